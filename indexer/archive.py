@@ -1,0 +1,376 @@
+"""An archive as users see it: rebuilt from sources, opened, searched. Joins the other modules."""
+
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+from typing import Self
+from weakref import finalize
+
+from indexer import limits, store
+from indexer.article import Article, day_of
+from indexer.engine import FACETS, UNDATED, Filters, Match, Reader, Request, Sort
+from indexer.engine.matching import Document, match, spans
+from indexer.engine.whoosh import WhooshEngine
+from indexer.errors import BadParameter, IndexOutdated, NothingIndexed, SourceMissing
+from indexer.query import Query, parse, reading
+from indexer.query import dates as dates_of
+from indexer.query.resolve import resolve
+from indexer.query.spelling import Lexicon
+from indexer.query.tree import Everything
+from indexer.results import Hit, Reject, Report, Results, Snippet, Stats
+from indexer.snippets import snippet, whole
+from indexer.text import VERSION
+
+ENGINE = WhooshEngine()
+DEFAULT_INDEX = "./broadsheet-index"
+SORTS = ("relevance", "newest", "oldest")
+
+PathName = str | os.PathLike[str]
+Values = str | Iterable[str]
+
+
+def default_index() -> str:
+    """Return the folder used when none is named: `BROADSHEET_INDEX`, or `./broadsheet-index`."""
+    return os.environ.get("BROADSHEET_INDEX") or DEFAULT_INDEX
+
+
+def rebuild(
+    sources: PathName | Iterable[PathName],
+    *,
+    index: PathName | None = None,
+    jobs: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Report:
+    """Build a new generation from sources and make it the current one.
+
+    `sources` are folders, pages or JSON lines; `jobs` worker processes clean them (None: one a
+    core); `progress` is called with the number of pages read so far and of those there are. Until
+    it is published, and if it fails, the generation before keeps serving.
+
+    Raises `SourceMissing`, `IndexBusy`, or `NothingIndexed` when no source holds an article.
+
+    >>> report = rebuild("corpus/pages", index=archive)
+    >>> report.articles
+    48
+    """
+    from indexer.intake import read_all
+    from indexer.sources import walk
+
+    start = time.perf_counter()
+    folder = Path(index or default_index())
+    paths = [Path(sources)] if isinstance(sources, str | os.PathLike) else [*map(Path, sources)]
+    ignored: Counter[str] = Counter()
+    rejects: list[Reject] = []
+    with store.locked(folder), store.new_segment(folder) as segment:
+        seen: Counter[str] = Counter()
+        found = read_all(walk(paths, ignored), jobs)
+        if progress:
+            found = _told(found, progress, sum(1 for _ in walk(paths, Counter())))
+        count = ENGINE.build(segment, _accepted(found, rejects, seen))
+        if not count:
+            raise NothingIndexed(_nothing(paths, rejects))
+        manifest = store.publish(
+            folder,
+            segment,
+            {
+                "analysis": VERSION,
+                "engine": ENGINE.name,
+                "built": datetime.now(UTC).isoformat(timespec="seconds"),
+                "articles": count,
+                "base": os.fspath(Path.cwd()),
+                "rejects": [reject.to_dict() for reject in rejects],
+            },
+        )
+    return Report(
+        generation=manifest.generation,
+        articles=count,
+        rejects=tuple(rejects),
+        repeated=sum(seen.values()) - count,
+        ignored=dict(ignored),
+        seconds=round(time.perf_counter() - start, 3),
+    )
+
+
+class Index:
+    """One generation of an archive, open for searching. Safe across threads.
+
+    >>> with Index.open(archive) as index:
+    ...     index.search("ferry strike").total
+    2
+    """
+
+    def __init__(self, manifest: store.Manifest, reader: Reader) -> None:
+        self._manifest = manifest
+        self._reader = reader
+        self.close = finalize(self, reader.close)
+        """Let go of the files; done by itself when nobody holds the index any more."""
+
+    @classmethod
+    def open(cls, path: PathName | None = None) -> Self:
+        """Open the current generation of the index in a folder.
+
+        Raises `IndexMissing`, `IndexOutdated` or `IndexDamaged`.
+        """
+        folder = Path(path or default_index())
+        manifest = store.current(folder)
+        facts = manifest.facts
+        if (facts.get("analysis"), facts.get("engine")) != (VERSION, ENGINE.name):
+            raise IndexOutdated(
+                f"The index in {folder} was built by another version: rebuild it with"
+                " “broadsheet rebuild FOLDER”."
+            )
+        return cls(manifest, ENGINE.open(manifest.segment))
+
+    @classmethod
+    def current(cls, path: PathName | None = None) -> "Index":
+        """Return the index of a folder, opened once and again when a generation is published."""
+        return _CURRENT.get(Path(path or default_index()))
+
+    @property
+    def generation(self) -> str:
+        """The name of the generation."""
+        return self._manifest.generation
+
+    @property
+    def rejects(self) -> tuple[Reject, ...]:
+        """The pages that the rebuild could not take, with the reasons."""
+        return tuple(Reject(**reject) for reject in self._manifest.facts["rejects"])
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        sort: Sort = "relevance",
+        date_from: str | date | None = None,
+        date_to: str | date | None = None,
+        source: Values = (),
+        section: Values = (),
+        author: Values = (),
+        language: Values = (),
+        year: Values = (),
+        facets: Sequence[str] = (),
+        snippets: bool = True,
+    ) -> Results:
+        """Return a page of the articles that a query finds.
+
+        Dates are YYYY, YYYY-MM or YYYY-MM-DD, both ends included. Several values of one parameter
+        widen, different parameters narrow. `facets` names the facets to count: source, section,
+        author, year, language. A query never raises; a parameter that cannot be meant raises
+        `BadParameter`.
+        """
+        start = time.perf_counter()
+        _check(limit, offset, sort, facets)
+        values = {
+            "source": _values(source),
+            "section": _values(section),
+            "author": _values(author),
+            "language": _values(language),
+            "year": _values(year),
+        }
+        filters = Filters(values, _day(date_from, "from", 0), _day(date_to, "to", 1))
+        resolved = self._resolve(query)
+        found = self._reader.search(Request(resolved.clause, filters, sort, offset, limit, facets))
+        return Results(
+            query=query,
+            reading=reading(resolved.clause),
+            total=found.total,
+            hits=tuple(self._hit(one, snippets=snippets) for one in found.matches),
+            notices=resolved.notices,
+            facets={name: counted[: limits.FACET_VALUES] for name, counted in found.facets.items()},
+            took_ms=round((time.perf_counter() - start) * 1000, 2),
+            generation=self.generation,
+        )
+
+    def get(self, article_id: str) -> Article | None:
+        """Return an article by its id, None when the archive has none of that id."""
+        return self._reader.get(article_id)
+
+    def highlight(self, article_id: str, query: str) -> tuple[Snippet, Snippet] | None:
+        """Return an article's title and whole text with what a query matches in them marked."""
+        article = self.get(article_id)
+        if article is None:
+            return None
+        places = match(self._resolve(query).clause, Document.of(article))
+        return (
+            whole(article.title, spans(places, "title")),
+            whole(article.text, spans(places, "text")),
+        )
+
+    def saved_bytes(self, article_id: str) -> bytes | None:
+        """Return the saved page or line that an article came from, None for an unknown id.
+
+        Raises `SourceMissing` when it is no longer where it was.
+        """
+        from indexer.sources import open_source
+
+        article = self.get(article_id)
+        if article is None:
+            return None
+        if not article.origin:
+            raise SourceMissing(f"The article {article_id} came from no file.")
+        return open_source(article.origin, Path(self._manifest.facts["base"]))
+
+    def stats(self) -> Stats:
+        """Return what the archive holds."""
+        found = self._reader.search(Request(Everything(), limit=0, facets=FACETS))
+        first, last = self._ends
+        years = found.facets["year"]
+        return Stats(
+            generation=self.generation,
+            built=self._manifest.facts["built"],
+            articles=found.total,
+            undated=sum(year.count for year in years if year.value == UNDATED),
+            first=first.published if first else None,
+            last=last.published if last else None,
+            rejects=len(self._manifest.facts["rejects"]),
+            bytes=sum(size for size, _ in self._manifest.files.values()),
+            sources=found.facets["source"],
+            sections=found.facets["section"],
+            languages=found.facets["language"],
+            years=years,
+        )
+
+    def check(self) -> list[str]:
+        """Return one sentence for each fault of the index; none: every file is as written."""
+        return store.damage(self._manifest)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return Lexicon(self._reader.lexicon())
+
+    @cached_property
+    def _ends(self) -> tuple[Article | None, Article | None]:
+        """Return the oldest and the newest dated article."""
+        ends = []
+        for sort in ("oldest", "newest"):
+            found = self._reader.search(Request(Everything(), sort=sort, limit=1))  # type: ignore[arg-type]
+            article = self.get(found.matches[0].id) if found.matches else None
+            ends.append(article if article and article.published else None)
+        return ends[0], ends[1]
+
+    def _resolve(self, query: str) -> Query:
+        return resolve(parse(query), lambda: self._lexicon, self._reader.count, self._reader.size())
+
+    def _hit(self, found: Match, *, snippets: bool) -> Hit:
+        article = self._reader.get(found.id)
+        assert article
+        return Hit(
+            id=article.id,
+            title=whole(article.title, found.title_spans),
+            url=article.url,
+            authors=article.authors,
+            published=article.published,
+            section=article.section,
+            source=article.source,
+            language=article.language,
+            score=found.score,
+            matches=len(found.title_spans) + len(found.text_spans),
+            copies=found.copies,
+            snippet=snippet(article.text, found.text_spans) if snippets else None,
+        )
+
+
+def search(query: str, *, index: PathName | None = None, **options: object) -> Results:
+    """Return a page of the articles that a query finds: `Index.search` on the index in a folder.
+
+    The index stays open for the next call and follows what is published.
+
+    >>> results = search('"Kestrel Bridge" opened', index=archive, date_from="2007", date_to="2007")
+    >>> results[0].title.text
+    'Thousands walk across as Kestrel Bridge opens'
+    """
+    return Index.current(index).search(query, **options)  # type: ignore[arg-type]
+
+
+class _Current:
+    """The indexes opened by path, each replaced when its folder's `CURRENT` changes."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._open: dict[Path, tuple[str, int, Index]] = {}
+
+    def get(self, folder: Path) -> Index:
+        """Return the open index of a folder. One that is replaced is closed with its last user."""
+        folder = folder.absolute()
+        state = store.pointer(folder), os.getpid()
+        with self._lock:
+            known = self._open.get(folder)
+            if known is None or known[:2] != state:
+                known = (*state, Index.open(folder))
+                self._open[folder] = known
+            return known[2]
+
+
+_CURRENT = _Current()
+
+
+def _told(
+    found: Iterable[Article | Reject], progress: Callable[[int, int], None], total: int
+) -> Iterator[Article | Reject]:
+    for count, one in enumerate(found, 1):
+        progress(count, total)
+        yield one
+
+
+def _accepted(
+    found: Iterable[Article | Reject], rejects: list[Reject], seen: Counter[str]
+) -> Iterator[Article]:
+    for one in found:
+        if isinstance(one, Reject):
+            rejects.append(one)
+        else:
+            seen[one.id] += 1
+            yield one
+
+
+def _nothing(paths: Sequence[Path], rejects: Sequence[Reject]) -> str:
+    named = ", ".join(map(str, paths)) or "no source"
+    told = f" ({len(rejects):,} rejected, the first: {rejects[0].origin} {rejects[0].reason})"
+    return f"There is no article in {named}{told if rejects else ''}: nothing was published."
+
+
+def _check(limit: int, offset: int, sort: str, facets: Sequence[str]) -> None:
+    if limit < 0 or offset < 0:
+        raise BadParameter("limit and offset cannot be below 0.")
+    if sort not in SORTS:
+        raise BadParameter(f"“{sort}” is no order: choose {', '.join(SORTS)}.")
+    for facet in facets:
+        if facet not in FACETS:
+            raise BadParameter(f"“{facet}” is no facet: choose among {', '.join(FACETS)}.")
+
+
+def _values(values: Values) -> frozenset[str]:
+    return frozenset((values,) if isinstance(values, str) else values)
+
+
+def _day(value: str | date | None, name: str, end: int) -> date | None:
+    """Return the first (end 0) or last (end 1) day that a date parameter means."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, date):
+        return day_of(value)
+    try:
+        return dates_of.period(value)[end]
+    except ValueError:
+        raise BadParameter(
+            f"“{value}” is no date for “{name}”: write 2007, 2007-09 or 2007-09-30."
+        ) from None

@@ -1,0 +1,149 @@
+"""Where the story stands: the part of the page that holds most of its prose, guarded.
+
+Names announce menus and comment lists; prose decides. A part that holds nearly half of the page's
+prose is never left out for its name.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from bs4.element import Tag
+
+from indexer.cleaning.blocks import Block
+from indexer.cleaning.names import COMMENTS, is_body
+
+# A part with this share of the page's prose is the story whatever its name says. Below .35 side
+# columns come in, above .55 stories in parts called "sidebar" are lost.
+_GUARD = 0.45
+# Comments outweigh many stories: only a page that is nearly all comments is a forum.
+_COMMENTS_GUARD = 0.85
+# The story's part is the smallest that holds this share of the prose.
+_DESCENT = 0.8
+# … or this share, if its name says that it is the story's text.
+_NAMED_DESCENT = 0.55
+# Prose before the headline counts this much: teasers and notices.
+_BEFORE_HEADLINE = 0.3
+
+
+# Elements that are one line of a story, never the story's part.
+_LINES = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote ul ol pre span cut".split())
+
+
+def judge(blocks: Sequence[Block]) -> None:
+    """Set the `kind` of each block: the innermost announced part around it that is believed."""
+    within: Counter[object] = Counter()
+    headed: set[object] = set()
+    total = 0
+    for block in blocks:
+        total += block.weight
+        for key in {_key(part) for part in block.kinds}:
+            within[key] += block.weight
+            if block.name == "h1" and len(block.text) > _HEADLINE_LENGTH:
+                headed.add(key)
+    for block in blocks:
+        block.kind = next(
+            (
+                part.attrs["kind"]
+                for part in block.kinds
+                if _believed(part, within[_key(part)], total, headed)
+            ),
+            None,
+        )
+
+
+# Parts of these kinds count together when they are alike: a story may be cut into ten "sections".
+_COUNTED_TOGETHER = frozenset(
+    {"menu", "media", "tools", "byline", "kicker", "tag list", "advertisement", "floated", "form"}
+)
+# A first-level heading shorter than this may be the paper's name in a masthead.
+_HEADLINE_LENGTH = 25
+
+
+def _key(part: Tag) -> object:
+    """Return what parts are counted by: themselves, or their kind and name."""
+    kind, name = part.attrs["kind"], part.attrs.get("class")
+    return (kind, name) if name and kind in _COUNTED_TOGETHER else id(part)
+
+
+def _believed(part: Tag, prose: int, total: int, headed: set[object]) -> bool:
+    kind = part.attrs["kind"]
+    if kind not in (COMMENTS, "related links", "hidden") and (
+        part.name in ("article", "main") or (_key(part) in headed and part.name not in ("nav", "footer"))
+    ):
+        return False
+    guard = _COMMENTS_GUARD if kind == COMMENTS else _GUARD
+    return prose <= total * guard or total == 0
+
+
+def story_part(blocks: Sequence[Block], headline: int | None) -> tuple[int, int]:
+    """Return the range of blocks that the story's part of the page spans.
+
+    `headline` is the index of the block that is the page's headline, if it was found.
+    """
+    prose: Counter[int] = Counter()
+    spans: dict[int, list[int]] = {}
+    for index, block in enumerate(blocks):
+        value = _value(blocks, index, headline)
+        for node in _up(block.tag):
+            key = id(node)
+            prose[key] += value
+            if key in spans:
+                spans[key][1] = index + 1
+            else:
+                spans[key] = [index, index + 1]
+    if not blocks:
+        return 0, 0
+    root = _up(blocks[0].tag)[-1]
+    node = _descend(root, prose)
+    start, end = spans[id(node)]
+    return start, end
+
+
+def _value(blocks: Sequence[Block], index: int, headline: int | None) -> int:
+    """Return what a block counts towards its parts."""
+    block = blocks[index]
+    if block.kind is not None or not block.weight or _is_teaser(blocks, index):
+        return 0
+    if headline is not None and index < headline:
+        return int(block.weight * _BEFORE_HEADLINE)
+    return block.weight
+
+
+def _is_teaser(blocks: Sequence[Block], index: int) -> bool:
+    """Return whether a block is the summary under a heading that links to another page."""
+    before = blocks[index - 1] if index else None
+    return before is not None and before.heading and before.link_share > 0.8
+
+
+def _up(tag: Tag) -> list[Tag]:
+    """Return an element and those around it."""
+    return [tag, *tag.parents]
+
+
+def _descend(node: Tag, prose: Counter[int]) -> Tag:
+    """Return the smallest part below a node that still holds most of its prose."""
+    whole = prose[id(node)]
+    while True:
+        child = _heaviest(node, prose)
+        if child is None:
+            return node
+        share = prose[id(child)] / (prose[id(node)] or 1)
+        of_whole = prose[id(child)] / (whole or 1)
+        if share < _DESCENT and not (of_whole >= _NAMED_DESCENT and _is_named(child)):
+            return node
+        if child.name in _LINES:
+            return node
+        node = child
+
+
+def _heaviest(node: Tag, prose: Counter[int]) -> Tag | None:
+    children: Iterable[Tag] = (child for child in node.contents if isinstance(child, Tag))
+    return max(children, key=lambda child: prose[id(child)], default=None)
+
+
+def _is_named(tag: Tag) -> bool:
+    """Return whether an element says that it is the story's text."""
+    attrs = tag.attrs
+    if "articlebody" in str(attrs.get("itemprop", "")).lower():
+        return True
+    return is_body(f"{attrs.get('class', '')} {attrs.get('id', '')}")

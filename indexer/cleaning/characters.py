@@ -1,0 +1,62 @@
+"""Clean characters: what every string that leaves this package has gone through.
+
+NFC, no controls, no surrogates, no zero-width filling, single blanks. Mojibake is undone only where
+every odd sequence of the page proves to be UTF-8 that was read as Windows-1252.
+"""
+
+import re
+import unicodedata
+
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufeff\ufff9-\ufffc\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_C1 = re.compile("[\x80-\x9f]")
+_LOW_REFERENCE = re.compile(r"&#(?:x0*1?[0-9a-f]|0*(?:[12]?[0-9]|3[01]));?(?![0-9a-f])", re.I)
+_WHITE = re.compile(r"\s+")
+_NOT_ASCII = re.compile("[^\x00-\x7f]+")
+_MOJIBAKE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122]")
+
+# Fewer doubly encoded sequences than this may be a page about encodings.
+_PROOF = 3
+
+
+def strip_controls(markup: str) -> str:
+    """Return markup without control characters, lone surrogates and references to controls."""
+    markup = _UNWANTED.sub("", markup)
+    return _LOW_REFERENCE.sub(" ", markup)
+
+
+def tidy(text: str) -> str:
+    """Return one line of clean text: NFC, single blanks, nothing invisible."""
+    text = _WHITE.sub(" ", text).strip()
+    if text.isascii():
+        return _UNWANTED.sub("", text)
+    text = _C1.sub(_as_windows, _UNWANTED.sub("", text))
+    return unicodedata.normalize("NFC", _WHITE.sub(" ", text).strip())
+
+
+def undo_mojibake(text: str) -> str:
+    """Return the text with UTF-8 that was once read as Windows-1252 restored, if that is certain.
+
+    Certain: at least three such sequences, and every run outside ASCII is one.
+    """
+    if len(_MOJIBAKE.findall(text)) < _PROOF:
+        return text
+    try:
+        return _NOT_ASCII.sub(lambda run: _as_bytes(run[0]).decode("utf-8"), text)
+    except UnicodeError:
+        return text
+
+
+def _as_bytes(run: str) -> bytes:
+    """Return the Windows-1252 bytes of a run; the five bytes without a character stand as they are."""
+    return b"".join(
+        char.encode("latin-1") if "\x80" <= char <= "\x9f" else char.encode("cp1252")
+        for char in run
+    )
+
+
+def _as_windows(match: re.Match[str]) -> str:
+    """Return what browsers show for a C1 control: the Windows-1252 character of that byte."""
+    return match[0].encode("latin-1").decode("cp1252", "ignore")

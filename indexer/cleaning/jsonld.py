@@ -1,0 +1,89 @@
+"""JSON-LD: what a page's structured data says of its article, from graphs and from broken JSON."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
+from typing import Any
+
+_ARTICLES = re.compile(r"article|posting|report|review(?!er)|recipe|liveblog|analysis|opinion", re.I)
+_STRAY = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$")
+_TRAILING_COMMA = re.compile(r",\s*([}\]])")
+_MEMBER = re.compile(
+    r'"(headline|datePublished|dateModified|articleSection|url)"\s*:\s*"((?:[^"\\]|\\.){1,500})"'
+)
+# Deeper than this is no page's structured data; it bounds hostile nesting.
+_DEPTH = 12
+
+
+def article_data(scripts: Iterable[str]) -> Mapping[str, Any]:
+    """Return the members of the first article that a page's JSON-LD describes; {} if none.
+
+    JSON that cannot be mended gives the few members that a pattern finds in it.
+    """
+    found: dict[str, Any] = {}
+    for script in scripts:
+        for item in _items(_load(script)):
+            if _ARTICLES.search(_type(item)):
+                for key, value in item.items():
+                    found.setdefault(key, value)
+    return found
+
+
+def publisher_name(scripts: Iterable[str]) -> str | None:
+    """Return the name of the organisation that a page's JSON-LD names as its maker."""
+    for script in scripts:
+        for item in _items(_load(script)):
+            if re.search(r"organization|newspaper|website", _type(item), re.I):
+                name = item.get("name")
+                if isinstance(name, str) and name.strip():
+                    return unescape(name)
+    return None
+
+
+def names(value: Any) -> list[str]:
+    """Return the names in a value: text, an object with a name, or a list of those."""
+    if isinstance(value, str):
+        return [unescape(value)]
+    if isinstance(value, Mapping):
+        return names(value.get("name")) if value.get("name") else []
+    if isinstance(value, list):
+        return [name for part in value[:50] if not isinstance(part, list) for name in names(part)]
+    return []
+
+
+def text_of(value: Any) -> str | None:
+    """Return the first text in a value, or None."""
+    return next((name for name in names(value) if name.strip()), None)
+
+
+def _type(item: Mapping[str, Any]) -> str:
+    kind = item.get("@type", "")
+    return " ".join(map(str, kind)) if isinstance(kind, list) else str(kind)
+
+
+def _load(script: str) -> Any:
+    text = _STRAY.sub("", _STRAY.sub("", script)).strip().rstrip(";")
+    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    members: dict[str, Any] = {}
+    for key, value in _MEMBER.findall(text):
+        members.setdefault(key, re.sub(r"\\(.)", r"\1", value))
+    return {"@type": "Article", **members} if "headline" in members else None
+
+
+def _items(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
+    """Yield the objects of JSON-LD: of lists, graphs and what a page is about."""
+    if depth > _DEPTH:
+        return
+    if isinstance(value, list):
+        for part in value:
+            yield from _items(part, depth + 1)
+    elif isinstance(value, Mapping):
+        yield value
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart"):
+            if isinstance(value.get(key), list | dict):
+                yield from _items(value[key], depth + 1)

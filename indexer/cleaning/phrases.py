@@ -1,0 +1,101 @@
+"""The wording of what is not story: one table of lines, in the languages that papers are in.
+
+Every pattern is tried on one line at a time, and only on lines short enough to be such a line.
+"""
+
+import re
+
+LONGEST = 300
+
+
+def _line(words: str, *, whole: bool = False) -> re.Pattern[str]:
+    """Return a pattern for lines that begin with (or are) one of the wordings."""
+    end = r"\W*$" if whole else r"(?!\w)"
+    return re.compile(rf"^\W*(?:{words}){end}", re.I)
+
+
+TAIL = _line(
+    r"related(?: (?:stories|articles|content|links|posts|news|topics|coverage|items|video|reading|internet links))?s?"
+    r"|(?:you )?(?:might|may) (?:also )?(?:like|be interested in).*|see also|more (?:from|on|about|in|stories|news|top)\b.*"
+    r"|read (?:more|also|next)\b.*|also (?:read|on|in)\b.*|recommended\b.*|most (?:popular|read|viewed|recent|shared|commented|emailed)\b.*"
+    r"|top stories|latest (?:news|stories|from|articles|posts)\b.*|popular (?:posts|stories|now|articles).*|trending.*|editor.?s.? picks?.*"
+    r"|\d* ?(?:reader |user )?comments?\b.{0,30}|leave a (?:comment|reply)\b.*|(?:post|add|write) (?:a|your) comment\b.*|join the (?:conversation|discussion).*|have your say"
+    r"|what do you think.*|discussion|from (?:around|across) the (?:web|network|site)|elsewhere (?:on|in)\b.*|around the web|sponsored.*|promoted.*|advertisement"
+    r"|about the author.*|about us|share (?:this|on|via)\b.*|bookmark with|follow us\b.*|tags|tagged|filed under.*|topics|categories|next (?:article|story|post).*|previous (?:article|story|post).*"
+    r"|subscribe\b.*|sign up\b.*|newsletter.*|stay (?:connected|informed|up to date).*|don.t miss.*|up next|keep reading|further reading|more for you|other (?:stories|news|articles)\b.*"
+    r"|(?:das könnte|auch|mehr|weitere|lesen sie|zum thema|verwandte|ähnliche|meist|kommentar|diskussion|schlagworte|neueste|aktuelle) ?(?:sie auch|interessieren|zum thema|aus|artikel|themen|gelesen\w*|e|en|auch|nachrichten|meldungen)?\b.{0,40}"
+    r"|(?:à lire|lire) (?:aussi|également)\b.*|sur le même (?:sujet|thème).*|voir aussi.*|commentaires?\b.*|articles? (?:liés|similaires|associés).*|les plus (?:lus|populaires).*|partager.*"
+    r"|(?:noticias|artículos|temas|contenido) relacionad[oa]s.*|te puede interesar.*|más (?:noticias|información|leídas?|en|sobre)\b.*|comentarios?\b.*|lee también.*|ver también.*|archivado en.*|otras noticias.*"
+    r"|(?:leia|veja|saiba) (?:também|mais).*|notícias relacionadas.*|mais (?:lidas|notícias).*|leggi anche.*|potrebbe interessarti.*|articoli correlati.*|commenti\b.*|condividi.*|lees (?:ook|meer).*|gerelateerd\w*.*|reacties\b.*|meer (?:over|nieuws)\b.*"
+    r"|читайте также.*|(?:ещё|еще) (?:по теме|новости|материалы).*|по теме.*|комментари[ийя]\w*\b.*|другие (?:новости|материалы|статьи).*|материалы по теме.*|ссылки по теме.*|новости (?:по теме|партн[её]ров|сми\d?).*|похожие.*|самое (?:читаемое|популярное).*|все новости.*|обсу(?:дить|ждение).*|поделиться.*|теги"
+    r"|читайте (?:також|теж).*|коментар\w*.*|czytaj (?:także|też|również|więcej).*|zobacz (?:także|też|również|więcej).*|komentarze?\b.*|powiązane.*|więcej (?:na|o|w|informacji)\b.*|polecamy.*|najczęściej czytane.*|dodaj komentarz.*|tagi|podziel się.*|(?:twoja|wasze) opini\w+.*"
+    r"|διαβάστε (?:επίσης|ακόμ[αη]|περισσότερα).*|σχετικά (?:άρθρα|θέματα|με).*|σχετικ[άέ]ς? .*|σχόλια?\b.*|δείτε (?:επίσης|ακόμα).*|περισσότερα.*|τα πιο (?:δημοφιλή|διαβασμένα).*|ειδήσεις σήμερα.*|tελευταία νέα.*"
+    r"|läs (?:också|även|mer).*|relaterade?.*|mer om.*|les (?:også|mer).*|læs også.*|lue myös.*|související.*|čtěte (?:také|více).*|diskuse.*|kapcsolódó.*|citește și.*|ilgili haberler.*|yorumlar.*|haberin devamı.*"
+    r"|関連(?:記事|リンク|キーワード|ニュース|サイト).*|あわせて読みたい.*|おすすめ.*|最新(?:ニュース|記事).*|人気記事.*|アクセスランキング.*|コメント.{0,10}|相关(?:新闻|阅读|报道|文章|链接|推荐).*|相關(?:新聞|閱讀|報導|文章|連結).*|推荐阅读.*|延伸閱讀.*|更多.{0,8}|评论.{0,8}|관련\s?(?:기사|뉴스).*|댓글.*|많이 본.*|اقرأ أيضا.*|مواضيع ذات صلة.*|קראו עוד.*|תגובות.*",
+    whole=True,
+)
+
+CREDIT = re.compile(
+    r"^\W*(?:(?:photo|image|picture|foto|bild|photograph|photographie|crédit|credit|zdjęcie|fot|φωτ\w*|фото)s?"
+    r"(?: (?:credit|by|courtesy|source|par|von|de))?\s?[:|©/]|(?:image|photo) (?:credit|copyright|caption|source)\b|"
+    r"(?:photo|image|picture|photograph|courtesy)s? (?:by|courtesy|of)\b.{0,60}$|\(?(?:photo|foto|image)\b.{0,60}\)$)"
+    r"|(?:getty images|\bap photo\b|shutterstock|istock|/reuters|/afp|/dpa|/epa|\bpa wire|unsplash|pexels|picture alliance|imago images)\b.{0,30}$"
+    r"|^(?:写真|撮影|画像|图片?|圖|资料图)\s?[:：＝=／/].{0,60}$|[(（](?:写真|撮影|図|資料写真|©|фото|fot\.|foto)\s?.{0,40}[)）]$",
+    re.I,
+)
+
+_BY = _line(
+    r"(?:by|von|par|por|di|door|av|af|от|автор|przez|autor|autore|auteur|text|tekst|texto|written by|posted by|story by|reporting by|report by|words by)"
+    r":? [\w\"'“„«.-].{1,90}"
+)
+_DATE = re.compile(
+    r"^\W*(?:(?:published|updated|last (?:updated|modified)|posted|first published|created|date|filed|issued|veröffentlicht|aktualisiert|stand|publié|mis à jour|modifié|publicado|actualizado|pubblicato|aggiornato|"
+    r"опубликовано|обновлено|дата|opublikowano|aktualizacja|data|δημοσίευση|ημερομηνία|gepubliceerd|publicerad|uppdaterad|更新|公開|配信|발행|입력|수정)\b.{0,80}"
+    r"|(?:[\w.]+,? )?\d{1,2}(?:st|nd|rd|th|\.|er)?[ ./-](?:de )?[\w.]{1,12}[ ,./-]{1,2}(?:de )?(?:19|20)\d\d\b.{0,40}"
+    r"|(?:\w+,? )?[A-Z][a-z]{2,9}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d\b.{0,40}"
+    r"|(?:19|20)\d\d[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}日?.{0,30}|\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?.{0,20}|\d+ (?:hours?|minutes?|days?|weeks?|months?|years?|mins?) ago.{0,30})\W*$",
+    re.I,
+)
+_SHARE = _line(
+    r"(?:share(?: (?:this|on|via|with|it|the)\b.{0,60})?|bookmark (?:with|this)\b.{0,60}|what are these|tweet(?: this)?|e-?mail(?: (?:this|to)\b.{0,40})?|print(?:er|able)?(?: (?:this|version|friendly|page|article)\b.{0,30})?"
+    r"|send (?:this )?(?:to|by)\b.{0,40}|follow (?:us|me|@|.{2,30} on)\b.{0,60}|like us\b.{0,40}|facebook|twitter|linkedin|whatsapp|reddit|digg|delicious|stumbleupon|pinterest|google ?\+?|copy link|save(?: (?:this|to)\b.{0,30})?"
+    r"|teilen|drucken|versenden|merken|partager|imprimer|envoyer|compartir|imprimir|enviar|condividi|stampa|udostępnij|drukuj|wyślij|поделиться.{0,30}|распечатать|версия для печати|отправить.{0,20}|"
+    r"εκτύπωση|μοιραστείτε.{0,30}|αποστολή.{0,20}|シェア(?:する)?|ツイート(?:する)?|印刷(?:する)?|分享.{0,12}|打印|공유(?:하기)?|text size.{0,30}|a-? ?a\+?|listen(?: to (?:this )?article)?.{0,20})",
+    whole=True,
+)
+_NEWSLETTER = _line(
+    r"(?:sign up|subscribe|join|get|receive)\b.{0,80}\b(?:newsletters?|inbox|e-?mail|updates|alerts|briefing|by e-?mail)\b.{0,160}"
+    r"|(?:our|the|a|free|daily|weekly) (?:\w+ ){0,3}newsletter\b.{0,120}|enter your e-?mail.{0,100}|your e-?mail address will not be.{0,80}|thank(?:s| you) for (?:signing|subscribing).{0,80}"
+    r"|(?:jetzt |hier )?(?:abonnieren|anmelden|newsletter)\b.{0,120}|(?:inscrivez|abonnez)-vous\b.{0,120}|suscríbe(?:te|ase)\b.{0,120}|iscriviti\b.{0,120}|подпи(?:шитесь|саться)\b.{0,120}|zapisz się\b.{0,120}|schrijf je in\b.{0,100}"
+)
+_COOKIES = re.compile(
+    r"^(?:we|this (?:web)?site|our (?:web)?site|wir|diese (?:web)?seite|nous|ce site|este sitio|questo sito|мы|ta strona|by (?:continuing|using)).{0,120}\b(?:cookies?|куки|ciasteczk\w+)\b", re.I
+)
+_READ_MORE = _line(
+    r"(?:read (?:more|also|next|the full|our|about)|see (?:also|more)|more(?: (?:on|from|about|here|info\w*))|also read|related|click here|watch|listen|recommended|don.t miss|must read|lesen sie(?: auch| mehr)?|mehr (?:dazu|zum thema)|siehe auch|"
+    r"lire (?:aussi|également|la suite)|à lire(?: aussi)?|voir aussi|lee(?: también| más)|le(?:er|a) (?:también|más)|leia (?:também|mais)|leggi anche|lees ook|czytaj (?:także|też|również|więcej)|zobacz (?:także|też|również|więcej)|читайте (?:также|нас|ещё|еще|подробнее)|"
+    r"διαβάστε (?:επίσης|ακόμη|ακόμα|περισσότερα)|läs (?:också|även|mer)|les også|læs også|lue myös|čtěte (?:také|též)|【?関連(?:記事)?】?|>+|»)\s?(?:[:：›»>–—|-]|$).{0,200}"
+)
+_RIGHTS = re.compile(
+    r"^\W*(?:copyright\b|©|\(c\) ?(?:19|20)\d\d|all rights reserved|alle rechte vorbehalten|tous droits|todos los derechos|все права|wszelkie prawa|reuse this content|the (?:bbc|\w+) is not responsible|"
+    r"this material may not be published|無断転載|禁無断|©)|all rights reserved\W{0,3}$",
+    re.I,
+)
+_PLACEHOLDER = _line(
+    r"(?:advertisement|advertising|sponsored(?: content)?|story continues below.{0,30}|continue reading.{0,60}|article continues.{0,60}|anzeige|werbung|publicité|publicidad|pubblicità|reklama|реклама|διαφήμιση|広告|광고|"
+    r"play(?: video| audio)?|video(?: player)?|watch(?: video| now)?|media playback is.{0,60}|to play this content.{0,80}|please (?:turn on|enable) javascript.{0,80}|javascript.{0,60}|you need.{0,20}flash.{0,60}|loading.{0,20}|close|skip to.{0,40}|"
+    r"click to (?:enlarge|view).{0,30}|enlarge(?: image)?|view (?:gallery|image|slideshow).{0,30}|zoom|back to top|top|next|previous|page \d+(?: of \d+)?|\d+|share your (?:thoughts|views).{0,80}|report (?:an? )?(?:error|typo).{0,60}|(?:be )?the first to.{0,60}|\d+ comments?|no comments?|add (?:a )?comments?)",
+    whole=True,
+)
+
+LINES: tuple[tuple[str, re.Pattern[str], int], ...] = (
+    # The kind, the wording, and the longest line that it is looked for in.
+    ("share bar", _SHARE, 90),
+    ("placeholder", _PLACEHOLDER, 120),
+    ("newsletter box", _NEWSLETTER, 280),
+    ("cookie notice", _COOKIES, 300),
+    ("read-more line", _READ_MORE, 220),
+    ("rights notice", _RIGHTS, 250),
+    ("date line", _DATE, 110),
+    ("byline", _BY, 60),
+)

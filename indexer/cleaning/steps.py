@@ -1,0 +1,174 @@
+"""A page through cleaning, step by step: bytes, text, tree, lines, facts, story, article."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer import limits
+from indexer.article import Article, Moment, Page, article_id
+from indexer.cleaning import body, jsonld, metadata, plain, refusal, residue
+from indexer.cleaning.blocks import Block, flatten, length
+from indexer.cleaning.characters import strip_controls, tidy, undo_mojibake
+from indexer.cleaning.decode import decode
+from indexer.cleaning.metadata import Metadata
+from indexer.cleaning.tree import Facts, build
+from indexer.errors import NotAnArticle, PageTooLarge
+from indexer.text.language import detect
+
+# With less story than this the page is read again with nothing held back: names may have misled.
+_SUSPICIOUS = 250
+# JSON-LD's text is taken when it is this many times what was found: else the page's own is better.
+_MORE_IN_JSON_LD = 2.0
+
+
+def clean(
+    html: bytes | str,
+    *,
+    url: str | None = None,
+    captured: Moment | None = None,
+    charset: str | None = None,
+    media_type: str | None = None,
+) -> Article:
+    """Return the article in a page; raise NotAnArticle or PageTooLarge, nothing else.
+
+    The same arguments always give the same article: no files, clock or network are read.
+    """
+    content = html.encode("utf-8", "replace") if isinstance(html, str) else html
+    hint = "utf-8" if isinstance(html, str) else charset
+    return clean_page(
+        Page(content, url=url, captured=captured, charset=hint, media_type=media_type)
+    )
+
+
+def clean_page(page: Page) -> Article:
+    """Return the article in a saved page; raise NotAnArticle or PageTooLarge, nothing else."""
+    if len(page.content) > limits.PAGE_BYTES:
+        raise PageTooLarge(f"the page has {len(page.content):,} bytes; {limits.PAGE_BYTES:,} are read")
+    refusal.check_bytes(page.content)
+    text, encoding = decode(page.content, page.charset)
+    text = strip_controls(undo_mojibake(text))
+    if _is_plain(text, page.media_type):
+        return _from_text(page, text)
+    return _from_markup(page, text, encoding)
+
+
+def _is_plain(text: str, media_type: str | None) -> bool:
+    """Return whether a text is to be read without mark-up: so said, or there is none."""
+    if media_type and media_type.split(";")[0].strip().lower() == "text/plain":
+        return True
+    return "<" not in text or ("</" not in text and "<p" not in text.lower() and "<br" not in text.lower())
+
+
+def _from_text(page: Page, text: str) -> Article:
+    story = plain.story(text)
+    body_text = "\n\n".join(residue.paragraphs(story.blocks))
+    if not body_text:
+        raise NotAnArticle("empty: the text has no story", {"characters": str(len(text))})
+    return Article(
+        id=article_id(None, page.content),
+        title=plain.first_sentence(body_text),
+        text=body_text,
+        url=page.url,
+        language=detect(body_text),
+        captured=page.captured,
+        origin=page.origin,
+        evidence={"title": "first sentence"},
+        dropped=dict(sorted(story.dropped.items())),
+    )
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One reading of a page's mark-up."""
+
+    facts: Facts
+    blocks: list[Block]
+    found: Metadata
+    story: residue.Story
+
+    @property
+    def size(self) -> int:
+        return sum(length(block.text) for block in self.story.blocks)
+
+
+def _from_markup(page: Page, text: str, encoding: str) -> Article:
+    reading = _read(page, text, hold=True)
+    if reading.size < _SUSPICIOUS:
+        again = _read(page, text, hold=False)
+        reading = again if again.size > reading.size * 2 else reading
+    lines = _lines(reading)
+    refusal.check(reading.blocks, reading.story.blocks, reading.found, _signs(reading))
+    return _article(page, reading, lines, encoding)
+
+
+def _read(page: Page, text: str, *, hold: bool) -> _Reading:
+    soup, facts = build(text, hold=hold)
+    blocks = flatten(soup)
+    body.judge(blocks)
+    found = metadata.read(facts, blocks, url=page.url, captured=page.captured)
+    start, end = body.story_part(blocks, found.headline)
+    if found.headline is not None and start <= found.headline < end:
+        start = _after_headline(blocks, start, end, found.headline)
+    return _Reading(facts, blocks, found, residue.strip(blocks[start:end], title=found.title))
+
+
+# Before the headline there is no story, unless this share of the part's prose stands there: then
+# the line taken for the headline is a later one.
+_PROSE_BEFORE = 0.25
+
+
+def _after_headline(blocks: Sequence[Block], start: int, end: int, headline: int) -> int:
+    before = sum(block.weight for block in blocks[start:headline])
+    whole = sum(block.weight for block in blocks[start:end])
+    return headline + 1 if before <= whole * _PROSE_BEFORE else start
+
+
+def _lines(reading: _Reading) -> list[str]:
+    """Return the paragraphs: the page's, or JSON-LD's where the page shows only the start."""
+    lines = [line for line in residue.paragraphs(reading.story.blocks)]
+    data = jsonld.article_data(reading.facts.json_ld)
+    stated = data.get("articleBody")
+    if isinstance(stated, str) and length(stated) > max(reading.size * _MORE_IN_JSON_LD, _SUSPICIOUS):
+        if "</p>" in stated or "<br" in stated:
+            stated = stated.replace("</p>", "\n").replace("<br", "\n<br")
+        reading.found.evidence["text"] = "JSON-LD"
+        return [tidy(line) for line in stated.splitlines() if tidy(line)]
+    return lines
+
+
+def _signs(reading: _Reading) -> list[str]:
+    """Return what says that a page is an article."""
+    facts, signs = reading.facts, []
+    if jsonld.article_data(facts.json_ld).get("datePublished"):
+        signs.append("JSON-LD")
+    if any("article" in value.lower() for value in facts.metas.get("og:type", ())):
+        signs.append("og:type")
+    if facts.metas.get("article:published_time"):
+        signs.append("article:published_time")
+    return signs
+
+
+def _article(page: Page, reading: _Reading, lines: Sequence[str], encoding: str) -> Article:
+    facts, found = reading.facts, reading.found
+    text = "\n\n".join(lines)
+    title = found.title
+    if not title:
+        title, found.evidence["title"] = plain.first_sentence(text), "first sentence"
+    dropped: Counter[str] = reading.story.dropped
+    return Article(
+        id=article_id(found.url, page.content),
+        title=title,
+        text=text,
+        url=found.url,
+        authors=found.authors,
+        published=found.published,
+        modified=found.modified,
+        section=found.section,
+        source=found.source,
+        language=detect(text or title, facts.language),
+        captured=page.captured,
+        origin=page.origin,
+        partial=facts.limited,
+        evidence={**found.evidence, "encoding": encoding},
+        dropped=dict(sorted(dropped.items())),
+    )

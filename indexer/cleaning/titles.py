@@ -1,0 +1,65 @@
+"""The headline: candidates from all over the page, without the paper's name, and which one it is."""
+
+import re
+from collections.abc import Sequence
+
+# What parts a headline from the names of the section and the paper in a <title>.
+_SEPARATOR = re.compile(r"\s+[|\-–—•·»›:/~«<>]+\s+|\s*[|｜»›]\s*|\s[-–—]{1,2}(?=\S)|(?<=\S)\s*::\s*|：\s*(?=[^：]*$)|\s?[_]\s?")
+_WORDS = re.compile(r"\w+")
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a title, folded for comparison."""
+    return _WORDS.findall(text.casefold())
+
+
+def parts(title: str) -> list[str]:
+    """Return the parts of a <title>, in order."""
+    return [part.strip() for part in _SEPARATOR.split(title) if part and part.strip()]
+
+
+def without_paper(title: str, paper: Sequence[str]) -> str:
+    """Return a title without names of the paper at either end."""
+    known = {" ".join(words(name)) for name in paper if name} - {""}
+    for _ in range(3):
+        shorter = _without_one(title, known)
+        if shorter == title:
+            break
+        title = shorter
+    return title
+
+
+def _without_one(title: str, known: set[str]) -> str:
+    breaks = list(_SEPARATOR.finditer(title))
+    if not breaks:
+        return title
+    last, first = breaks[-1], breaks[0]
+    if _names_paper(title[last.end() :], known):
+        return title[: last.start()].strip()
+    if _names_paper(title[: first.start()], known):
+        return title[first.end() :].strip()
+    return title
+
+
+def _names_paper(part: str, known: set[str]) -> bool:
+    """Return whether a part of a title is a name of the paper, or the address of one."""
+    folded = " ".join(words(part))
+    if not folded:
+        return True
+    compact = folded.replace(" ", "")
+    if any(folded == name or compact == name.replace(" ", "") for name in known):
+        return True
+    if re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|co\.uk|uk|de|fr|ru|pl|gr|info|tv|es|it|at|ch|eu)", part.strip(), re.I):
+        return True
+    return any(len(name) > 4 and folded.startswith((name, f"the {name}")) and len(folded) < len(name) + 20 for name in known)
+
+
+def same(one: str, other: str) -> bool:
+    """Return whether two titles have the same words."""
+    return words(one) == words(other)
+
+
+def likeness(one: str, other: str) -> float:
+    """Return the share of words that two titles have in common, 0 to 1."""
+    a, b = set(words(one)), set(words(other))
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0

@@ -1,0 +1,414 @@
+"""The lean tree: markup to a BeautifulSoup of blocks, and what the page says of itself on the way.
+
+Building Python objects is most of the cost of reading a page (10 microseconds a tag), so only what
+can be a block of text becomes a tag. Inline mark-up becomes marks in the text (`LINK`, `UNLINK`,
+`BREAK`, `IMAGE`, `BIG`, `UNBIG`); scripts, styles and comments never arrive. A part whose name announces menus,
+links and the like is held back as events until its end: without prose it is dropped and leaves a
+`cut` tag that says what it was; with prose it is built, and `body` judges it. Nothing is lost to an
+unclosed tag that way, and nested parts are decided from the inside out in linear time.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bs4 import BeautifulSoup
+from bs4.builder import LXMLTreeBuilder
+
+from indexer import limits
+from indexer.cleaning.names import kind_of
+
+LINK, UNLINK, BREAK, IMAGE, BIG, UNBIG = "\x01", "\x02", "\x03", "\x04", "\x05", "\x06"
+_LINKED = re.compile(f"{LINK}[^{UNLINK}]*{UNLINK}?")
+
+_SKIPPED = frozenset("script style noscript iframe textarea select template svg math canvas map".split())
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol p pre "
+    "section summary table td th ul button object video audio".split()
+)
+_BREAKS = frozenset("br tr tbody thead tfoot option label input".split())
+_IMAGES = frozenset("img picture embed amp-img".split())
+# Elements that announce a kind by themselves.
+_TAG_KINDS = {
+    "nav": "menu",
+    "footer": "menu",
+    "aside": "fact box",
+    "figcaption": "caption",
+    "form": "form",
+    "button": "tools",
+    "object": "media",
+    "video": "media",
+    "audio": "media",
+    "dialog": "menu",
+}
+_KEPT = ("class", "id", "itemprop", "align", "href")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_FLOATED = re.compile(r"float\s*:\s*(?:left|right)", re.I)
+
+# Prose, while nothing is known of the page: this many characters outside links in one run. Teasers
+# and captions seldom reach it, paragraphs of news do (median 190).
+_PROSE_RUN = 80
+# A held part with this much prose may be the story itself and is built after all.
+_PROSE_KEPT = 400
+
+_PROPERTIES = frozenset(
+    "headline name author creator datepublished datemodified datecreated articlesection publisher "
+    "articlebody dateline dc:creator dc:date".split()
+)
+_BYLINE = re.compile(r"\b(?:by-?line|author|autor|auteur|byl|contributor)", re.I)
+_CAPTURED = 400
+
+
+@dataclass(slots=True)
+class Seen:
+    """Something the mark-up names: a property, a byline, a time; and where it stood."""
+
+    name: str
+    text: str
+    at: int
+    """How many first-level headings came before it."""
+    aside: bool
+    """Whether it stood in a part that its name says is not the story's."""
+    scope: int = 0
+    """Which item of microdata it belongs to."""
+
+
+@dataclass(slots=True)
+class Facts:
+    """What a page says of itself outside its text."""
+
+    metas: dict[str, list[str]] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
+    title: str = ""
+    language: str | None = None
+    json_ld: list[str] = field(default_factory=list)
+    seen: list[Seen] = field(default_factory=list)
+    body_scope: int | None = None
+    """The item of microdata that has the story's text."""
+    limited: bool = False
+    """Whether the page went on past the limits on tags or characters."""
+    closed: bool = True
+
+
+@dataclass(slots=True)
+class _Held:
+    """A part that is not built yet: where its events begin and the prose so far."""
+
+    start: int
+    kind: str
+    prose: int
+    depth: int
+
+
+@dataclass(slots=True)
+class _Capture:
+    """An element whose text is noted: until its end."""
+
+    name: str
+    texts: list[str]
+    depth: int
+    scope: int
+
+
+_Event = str | tuple[str, dict[str, str]] | None
+"""Text, a start tag with attributes, or an end tag."""
+
+
+class StoryTreeBuilder(LXMLTreeBuilder):
+    """bs4's lxml builder, reduced to the blocks that can hold a story."""
+
+    def __init__(self, *, hold: bool = True) -> None:
+        super().__init__(multi_valued_attributes=None, string_containers={}, huge_tree=True)
+        self.facts = Facts()
+        self._hold = hold
+        self._stack: list[int] = []
+        self._open: list[str] = []
+        self._skip = 0
+        self._run: list[str] = []
+        self._headings = 0
+        self._events: list[_Event] = []
+        self._held: list[_Held] = []
+        self._prose = 0
+        self._depth = 0
+        self._tags = 0
+        self._characters = 0
+        self._sink: list[str] | None = None
+        self._captures: list[_Capture] = []
+        self._scopes: list[tuple[int, int]] = [(0, 0)]
+        self._items = 0
+
+    def prepare_markup(self, markup: Any, *_: Any, **__: Any) -> Iterator[tuple[Any, None, None, bool]]:
+        """Give the text to lxml as it is: `decode` has done the rest."""
+        yield markup, None, None, False
+
+    # What lxml calls. `_stack` holds, for each open element, what its end must do.
+
+    def start(self, tag: Any, attrib: Any, nsmap: Any = None) -> None:  # noqa: ARG002
+        """Take a start tag."""
+        if self._skip or tag in _SKIPPED:
+            self._skip += 1
+            self._stack.append(_SKIP)
+            if tag == "script" and "ld+json" in attrib.get("type", ""):
+                self._sink = []
+            return
+        if attrib:
+            self._note(tag, attrib)
+        if tag in _BLOCKS or ("-" in tag and tag not in _IMAGES):
+            self._stack.append(self._start_block(tag, attrib))
+        elif tag == "a":
+            self._run.append(LINK)
+            self._stack.append(_LINK)
+        elif tag in _BREAKS:
+            self._run.append(BREAK)
+            self._stack.append(_BREAK if tag != "br" else _INLINE)
+        elif tag in _IMAGES:
+            self._run.append(IMAGE)
+            self._stack.append(_INLINE)
+        elif tag == "font" or tag == "big":
+            self._stack.append(self._start_font(attrib))
+        elif tag in _HEAD:
+            self._stack.append(self._start_head(tag, attrib))
+        else:
+            self._stack.append(self._start_inline(attrib))
+
+    def end(self, tag: Any) -> None:  # noqa: ARG002
+        """Take an end tag."""
+        action = self._stack.pop() if self._stack else _INLINE
+        while self._captures and self._captures[-1].depth > len(self._stack):
+            self._finish_capture()
+        if self._scopes[-1][1] > len(self._stack):
+            self._scopes.pop()
+        if action == _INLINE:
+            return
+        if action == _LINK:
+            self._run.append(UNLINK)
+        elif action == _BREAK:
+            self._run.append(BREAK)
+        elif action == _BIG:
+            self._run.append(UNBIG)
+        elif action == _SKIP:
+            self._skip -= 1
+            if self._sink is not None and not self._skip:
+                self.facts.json_ld.append("".join(self._sink))
+                self._sink = None
+        elif action == _TITLE:
+            self.facts.title = self.facts.title or "".join(self._sink or ())
+            self._sink = None
+        else:
+            self._end_block()
+
+    def data(self, content: Any) -> None:
+        """Take text."""
+        if self._skip or self._sink is not None:
+            if self._sink is not None:
+                self._sink.append(content)
+            return
+        self._characters += len(content)
+        if self._characters > limits.PAGE_CHARACTERS:
+            self.facts.limited = True
+            return
+        self._run.append(content)
+        for capture in self._captures:
+            capture.texts.append(content)
+
+    def comment(self, text: Any) -> None:
+        """Drop a comment."""
+
+    def pi(self, target: str, data: str) -> None:
+        """Drop a processing instruction."""
+
+    def doctype(self, name: str, pubid: str, system: str) -> None:
+        """Drop the document type."""
+
+    def close(self) -> None:
+        """Flush what is left when lxml is done."""
+        self._flush()
+        while self._held:
+            self._settle()
+        super().close()
+
+    # Blocks: built at once, or held back.
+
+    def _start_block(self, tag: str, attrib: Mapping[str, str]) -> int:
+        self._flush()
+        self._headings += tag == "h1"
+        if self._tags >= limits.PAGE_TAGS or self._depth >= limits.PAGE_DEPTH:
+            self.facts.limited = self.facts.limited or self._tags >= limits.PAGE_TAGS
+            return _BREAK
+        attrs = {key: attrib[key] for key in _KEPT if key in attrib} if attrib else {}
+        kind = _kind(tag, attrib) if attrib else _TAG_KINDS.get(tag)
+        self._open_tag(tag, attrs, kind)
+        return _BLOCK
+
+    def _start_inline(self, attrib: Mapping[str, str]) -> int:
+        """Build an inline element only if it begins a line and its name says what it is."""
+        if not attrib or self._tags >= limits.PAGE_TAGS or self._depth >= limits.PAGE_DEPTH:
+            return _INLINE
+        kind = _kind("span", attrib)
+        if kind is None or kind in _NEVER_INLINE or any(text.strip() for text in self._run[-3:]):
+            return _INLINE
+        self._flush()
+        self._open_tag("span", {"class": attrib.get("class", "")}, kind)
+        return _BLOCK
+
+    def _start_font(self, attrib: Mapping[str, str]) -> int:
+        """Mark text in a font that headlines were set in before style sheets."""
+        if attrib.get("size", "").strip() not in _HEADLINE_SIZES:
+            return self._start_inline(attrib)
+        self._run.append(BIG)
+        return _BIG
+
+    def _open_tag(self, tag: str, attrs: dict[str, str], kind: str | None) -> None:
+        if kind:
+            attrs["kind"] = kind
+            if self._hold and tag != "body" and kind not in _KEPT_WHILE_BUILDING:
+                self._held.append(_Held(len(self._events), kind, self._prose, self._depth))
+        self._depth += 1
+        self._emit((tag, attrs))
+
+    def _end_block(self) -> None:
+        self._flush()
+        self._depth -= 1
+        self._emit(None)
+        if self._held and self._held[-1].depth == self._depth:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Decide on the innermost held part: cut it out, or keep its events."""
+        held = self._held.pop()
+        if self._prose - held.prose < _PROSE_KEPT:
+            if any(isinstance(event, str) for event in self._events[held.start :]):
+                self._events[held.start :] = [("cut", {"kind": held.kind}), None]
+            else:
+                del self._events[held.start :]
+        if not self._held:
+            events, self._events = self._events, []
+            for event in events:
+                self._build(event)
+
+    def _flush(self) -> None:
+        """End the run of text."""
+        if not self._run:
+            return
+        text = "".join(self._run)
+        self._run = []
+        if text.isspace():
+            return
+        if self._held and len(text) >= _PROSE_RUN:
+            length = len(_LINKED.sub("", text)) if LINK in text else len(text)
+            self._prose += length if length >= _PROSE_RUN else 0
+        self._emit(text)
+
+    def _emit(self, event: _Event) -> None:
+        if self._held:
+            self._events.append(event)
+        else:
+            self._build(event)
+
+    def _build(self, event: _Event) -> None:
+        soup = self.soup
+        assert soup is not None
+        if event is None:
+            soup.endData()
+            soup.popTag()
+        elif isinstance(event, str):
+            soup.handle_data(event)
+        else:
+            self._tags += 1
+            soup.handle_starttag(event[0], None, None, event[1])
+
+    # Facts.
+
+    def _start_head(self, tag: str, attrib: Mapping[str, str]) -> int:
+        if tag == "title" and not self.facts.title:
+            self._sink = []
+            return _TITLE
+        if tag == "meta":
+            name = attrib.get("property") or attrib.get("name") or ""
+            if name and attrib.get("content"):
+                self.facts.metas.setdefault(name.lower(), []).append(attrib["content"])
+        elif tag == "link" and attrib.get("href"):
+            self.facts.links.setdefault(attrib.get("rel", "").lower(), attrib["href"])
+        elif tag == "html":
+            self.facts.language = attrib.get("lang") or attrib.get("xml:lang")
+        return _INLINE
+
+    def _note(self, tag: str, attrib: Mapping[str, str]) -> None:
+        """Remember what an element's attributes name: a property, an author, a time."""
+        name = ""
+        if "itemprop" in attrib or "property" in attrib:
+            words = (attrib.get("itemprop") or attrib.get("property") or "").lower().split()
+            name = next((word.removeprefix("schema:") for word in words
+                         if word.removeprefix("schema:") in _PROPERTIES), "")
+        if tag == "meta" and not (name and "itemprop" in attrib):
+            return
+        if tag == "time":
+            name = name or "time"
+        elif not name and attrib.get("rel") == "author":
+            name = "rel=author"
+        elif not name and "class" in attrib and _BYLINE.search(attrib["class"]):
+            name = "byline"
+        scope = self._scopes[-1][0]
+        if "itemscope" in attrib:
+            self._items += 1
+            self._scopes.append((self._items, len(self._stack) + 1))
+        if name == "articlebody":
+            self.facts.body_scope = scope if self.facts.body_scope is None else self.facts.body_scope
+            return
+        if not name:
+            return
+        if self._captures:
+            name, scope = f"{self._captures[-1].name} {name}", self._captures[-1].scope
+        value = attrib.get("content") or attrib.get("datetime") or ""
+        if value:
+            self._see(f"time {attrib.get('class', '')}".strip() if name == "time" else name, value, scope)
+        elif len(self._captures) < 3:
+            self._captures.append(_Capture(name, [], len(self._stack) + 1, scope))
+
+    def _see(self, name: str, text: str, scope: int) -> None:
+        aside = any(held.kind in _ASIDE for held in self._held)
+        self.facts.seen.append(Seen(name, text, self._headings, aside, scope))
+
+    def _finish_capture(self) -> None:
+        capture = self._captures.pop()
+        text = " ".join("".join(capture.texts).split())
+        if 0 < len(text) <= _CAPTURED:
+            self._see(capture.name, text, capture.scope)
+
+
+_INLINE, _LINK, _BREAK, _SKIP, _TITLE, _BLOCK, _BIG = range(7)
+_HEADLINE_SIZES = frozenset({"4", "5", "6", "7", "+1", "+2", "+3", "+4"})
+_HEAD = frozenset("title meta link html head base".split())
+_ASIDE = frozenset({"related links", "comments", "menu", "author box", "advertisement", "fact box"})
+_NEVER_INLINE = frozenset({"menu", "tools", "advertisement", "media", "tag list", "fact box", "pull quote"})
+# Parts that may hold real sentences of the story's apparatus: built, so that `residue` can read them.
+_KEPT_WHILE_BUILDING = frozenset({"byline", "caption", "kicker", "breadcrumb"})
+
+
+def _kind(tag: str, attrib: Mapping[str, str]) -> str | None:
+    """Return the kind of part that an element announces by its attributes or its name."""
+    if "hidden" in attrib or ("style" in attrib and _HIDDEN.search(attrib["style"])):
+        return "hidden"
+    name = attrib.get("class", "")
+    if "id" in attrib:
+        name = f"{name} {attrib['id']}"
+    kind = kind_of(name) if name else None
+    if kind is None and attrib.get("role") in ("navigation", "complementary", "search", "banner"):
+        kind = "menu"
+    kind = kind or _TAG_KINDS.get(tag)
+    if kind is None and tag in ("table", "div") and (
+        attrib.get("align", "").lower() in ("right", "left")
+        or ("style" in attrib and _FLOATED.search(attrib["style"]))
+    ):
+        return "floated"
+    return kind
+
+
+def build(markup: str, *, hold: bool = True) -> tuple[BeautifulSoup, Facts]:
+    """Return the tree of blocks and the facts of a page; without `hold` nothing is cut."""
+    builder = StoryTreeBuilder(hold=hold)
+    # The line end keeps bs4 from asking whether short markup is a file name or an address.
+    soup = BeautifulSoup(markup + "\n", builder=builder)
+    return soup, builder.facts

@@ -1,0 +1,224 @@
+"""The reference engine: every article read for every question. Slow, strict and obvious.
+
+The judge of the contract suite. It keeps its segment as JSON lines and shares nothing with the
+other engines but the meaning of a clause (`matching`).
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from math import inf, log
+from pathlib import Path
+
+from indexer.article import Article, day_of, instant, parse_moment
+from indexer.engine import K1, TITLE_WEIGHT, UNDATED, B, Filters, Found, Match, Request
+from indexer.engine.matching import Document, Places, match, spans
+from indexer.query import tree
+from indexer.results import Facet
+
+
+class MemoryEngine:
+    """The engine port by plain reading."""
+
+    name = "memory"
+
+    def build(self, folder: Path, articles: Iterable[Article]) -> int:
+        """Write the articles as JSON lines."""
+        kept: dict[str, Article] = {}
+        for article in articles:
+            kept.pop(article.id, None)
+            kept[article.id] = article
+        lines = [json.dumps(article.to_dict(), ensure_ascii=False) for article in kept.values()]
+        (folder / "articles.jsonl").write_text("".join(line + "\n" for line in lines), "utf-8")
+        return len(kept)
+
+    def open(self, folder: Path) -> "MemoryReader":
+        """Read the articles."""
+        lines = (folder / "articles.jsonl").read_text("utf-8").split("\n")
+        return MemoryReader([_article(line) for line in lines if line])
+
+
+class MemoryReader:
+    """The port's reader over a list of articles."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self._documents = {article.id: Document.of(article) for article in articles}
+
+    def search(self, request: Request) -> Found:
+        """Return what a request finds."""
+        found = {
+            document.article.id: places
+            for document in self._documents.values()
+            if (places := match(request.clause, document)) is not None
+        }
+        scores = self._scores(request.clause)
+        passing = [
+            self._documents[article_id]
+            for article_id in found
+            if _passes(self._documents[article_id].article, request.filters)
+        ]
+        passing.sort(key=lambda document: _order(document.article, scores, request.sort))
+        page = passing[request.offset : request.offset + request.limit]
+        return Found(
+            total=len(passing),
+            matches=tuple(
+                self._match(document.article, scores, found[document.article.id])
+                for document in page
+            ),
+            facets={name: self._facet(name, found, request.filters) for name in request.facets},
+        )
+
+    def count(self, clause: tree.Clause) -> int:
+        """Return how many articles a clause holds for."""
+        return sum(match(clause, document) is not None for document in self._documents.values())
+
+    def get(self, article_id: str) -> Article | None:
+        """Return an article by its id."""
+        document = self._documents.get(article_id)
+        return document.article if document else None
+
+    def size(self) -> int:
+        """Return the number of articles."""
+        return len(self._documents)
+
+    def lexicon(self) -> Mapping[str, int]:
+        """Return every word as written and the number of articles that have it."""
+        return self._lexicon
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+    @cached_property
+    def _lexicon(self) -> Counter[str]:
+        return Counter(
+            word for document in self._documents.values() for word in _exact_words(document)
+        )
+
+    def _match(self, article: Article, scores: Mapping[str, float], places: Places) -> Match:
+        words = article.text.split()
+        return Match(
+            id=article.id,
+            score=scores.get(article.id, 0.0),
+            title_spans=spans(places, "title"),
+            text_spans=spans(places, "text"),
+            copies=sum(d.article.text.split() == words for d in self._documents.values()) - 1,
+        )
+
+    def _scores(self, clause: tree.Clause) -> dict[str, float]:
+        """Return each article's BM25F: the sum over the clause's words and phrases."""
+        scores = dict.fromkeys(self._documents, 0.0)
+        for leaf, fields in _leaves(clause, ("title", "text")):
+            frequency = {
+                article_id: _frequency(match(leaf, document, fields))
+                for article_id, document in self._documents.items()
+            }
+            holding = sum(value > 0 for value in frequency.values())
+            idf = log(1 + (len(self._documents) - holding + 0.5) / (holding + 0.5))
+            for article_id, document in self._documents.items():
+                norm = 1 - B + B * _length(document) / self._mean_length
+                tf = frequency[article_id]
+                scores[article_id] += idf * tf * (K1 + 1) / (tf + K1 * norm)
+        return {article_id: round(score, 4) for article_id, score in scores.items()}
+
+    @cached_property
+    def _mean_length(self) -> float:
+        total = sum(map(_length, self._documents.values()))
+        return max(total / max(len(self._documents), 1), 1.0)
+
+    def _facet(self, name: str, found: Iterable[str], filters: Filters) -> tuple[Facet, ...]:
+        others = {key: values for key, values in filters.values.items() if key != name}
+        kept = Filters(others, filters.first, filters.last)
+        counts = Counter(
+            value
+            for article_id in found
+            if _passes(article := self._documents[article_id].article, kept)
+            for value in values_of(article, name)
+        )
+        values = [Facet(value, count) for value, count in counts.items()]
+        if name == "year":
+            return tuple(sorted(values, key=lambda v: (v.value == UNDATED, _descending(v.value))))
+        return tuple(sorted(values, key=lambda v: (-v.count, v.value)))
+
+
+def values_of(article: Article, facet: str) -> tuple[str, ...]:
+    """Return the values that an article has of a facet."""
+    match facet:
+        case "author":
+            return tuple(dict.fromkeys(article.authors))
+        case "year":
+            return (str(day_of(article.published).year) if article.published else UNDATED,)
+    value = {
+        "source": article.source,
+        "section": article.section,
+        "language": article.language,
+    }[facet]
+    return (value,) if value else ()
+
+
+def _passes(article: Article, filters: Filters) -> bool:
+    for facet, wanted in filters.values.items():
+        if wanted and not set(values_of(article, facet)) & set(wanted):
+            return False
+    if filters.first is None and filters.last is None:
+        return True
+    if article.published is None:
+        return False
+    day = day_of(article.published)
+    return (filters.first is None or filters.first <= day) and (
+        filters.last is None or day <= filters.last
+    )
+
+
+def _order(article: Article, scores: Mapping[str, float], sort: str) -> tuple[float, float, str]:
+    when = instant(article.published) if article.published else None
+    newest = inf if when is None else -when
+    if sort == "newest":
+        return 0.0, newest, article.id
+    if sort == "oldest":
+        return 0.0, inf if when is None else when, article.id
+    return -scores.get(article.id, 0.0), newest, article.id
+
+
+def _leaves(
+    clause: tree.Clause, fields: tuple[str, ...]
+) -> Iterable[tuple[tree.Clause, tuple[str, ...]]]:
+    """Yield the clauses that score, with the fields they look at."""
+    match clause:
+        case tree.And(clauses) | tree.Or(clauses) | tree.Some(words=clauses):
+            for one in clauses:
+                yield from _leaves(one, fields)
+        case tree.Field("title", inner):
+            yield from _leaves(inner, ("title",))
+        case tree.Word() | tree.Exact() | tree.OneOf() | tree.Phrase() | tree.Near():
+            yield clause, fields
+
+
+def _frequency(places: Places | None) -> float:
+    if not places:
+        return 0.0
+    counted = {name: len({place[0] for place in found}) for name, found in places.items()}
+    return TITLE_WEIGHT * counted.get("title", 0) + counted.get("text", 0)
+
+
+def _length(document: Document) -> int:
+    return len(document.title) + len(document.text)
+
+
+def _exact_words(document: Document) -> set[str]:
+    found: set[str] = set()
+    for analysis in (document.title, document.text):
+        for forms in analysis.forms:
+            found.update(forms.exact, *(exact for _, _, exact, _ in forms.parts))
+    return found
+
+
+def _descending(year: str) -> int:
+    return -int(year) if year != UNDATED else 0
+
+
+def _article(line: str) -> Article:
+    data = json.loads(line)
+    for name in ("published", "modified", "captured"):
+        data[name] = parse_moment(data[name]) if data[name] else None
+    return Article(**{**data, "authors": tuple(data["authors"])})

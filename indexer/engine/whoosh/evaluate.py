@@ -1,0 +1,162 @@
+"""A clause over whole inverted lists: which articles it holds for, and their scores.
+
+Each clause becomes one boolean and one score an article. The score is BM25F (Robertson and
+Zaragoza, "The Probabilistic Relevance Framework", 2009, §3.6) with the title's weight applied to
+the frequency before saturation and one length for the whole article.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.engine import K1, TITLE_WEIGHT, B
+from indexer.engine.matching import Document, holds_for_value, match, phrase_forms
+from indexer.engine.whoosh.columns import NO_DAY, Columns
+from indexer.engine.whoosh.postings import SHIFT, Places, Postings
+from indexer.engine.whoosh.terms import FIELDS, plain_term
+from indexer.query import tree
+from indexer.text import exact_words, wanted
+
+_FACET_OF = {"author": "author", "section": "section", "source": "source", "lang": "language"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A clause's answer: one entry an article."""
+
+    holds: NDArray[np.bool_]
+    score: NDArray[np.float64]
+
+
+class Evaluator:
+    """Evaluates clauses over one segment."""
+
+    def __init__(
+        self, postings: Postings, columns: Columns, document: Callable[[int], Document]
+    ) -> None:
+        self._postings = postings
+        self._columns = columns
+        self._document = document
+        self._size = int(columns.live.sum())
+        self._languages = [*columns.facets["language"][0], None]
+        mean = columns.length[columns.live].mean() if self._size else 1.0
+        self._norm = K1 * (1 - B + B * columns.length / max(mean, 1.0))
+
+    def evaluate(
+        self, clause: tree.Clause, fields: tuple[str, ...] = FIELDS
+    ) -> Scored:  # one case a kind
+        """Return which articles a clause holds for and what it adds to their scores."""
+        match clause:
+            case tree.Everything():
+                return self._unscored(self._columns.live)
+            case tree.And(clauses):
+                every = [self.evaluate(one, fields) for one in clauses]
+                holds = np.logical_and.reduce([one.holds for one in every])
+                return Scored(holds, np.where(holds, _added(every), 0.0))
+            case tree.Or(clauses):
+                every = [self.evaluate(one, fields) for one in clauses]
+                return Scored(np.logical_or.reduce([one.holds for one in every]), _added(every))
+            case tree.Not(inner):
+                return self._unscored(~self.evaluate(inner, fields).holds & self._columns.live)
+            case tree.Some(words, weights, needed):
+                every = [self.evaluate(word, fields) for word in words]
+                reached = sum(w * one.holds for w, one in zip(weights, every, strict=True))
+                holds = (reached >= needed) & (reached > 0)
+                return Scored(holds, np.where(holds, _added(every), 0.0))
+            case tree.Dates() | tree.Undated():
+                return self._unscored(self._dated(clause) & self._columns.live)
+            case tree.Field("title", inner):
+                return self.evaluate(inner, ("title",))
+            case tree.Field(name, inner):
+                return self._unscored(self._metadata(name, inner) & self._columns.live)
+            case tree.Near() | tree.Phrase(within=int()):
+                return self._confirmed(clause, fields)
+            case tree.Word() | tree.Exact() | tree.OneOf() | tree.Phrase():
+                return self._scored({name: self._places(clause, name) for name in fields})
+        return self._unscored(np.zeros(len(self._columns.live), dtype=bool))
+
+    def _places(self, clause: tree.Clause, field: str) -> Places:
+        match clause:
+            case tree.Word(text):
+                found = [
+                    self._postings.sequence(
+                        f"{field}_plain",
+                        [[plain_term(language, form) for form in forms] for forms in sequence],
+                    )
+                    for language in self._languages
+                    for sequence in wanted(text, language)
+                ]
+                return np.unique(np.concatenate(found))
+            case tree.Exact(text):
+                return self._postings.sequence(f"{field}_exact", exact_words(text))
+            case tree.OneOf(words):
+                return self._postings.union(f"{field}_exact", words)
+            case tree.Phrase(words):
+                return self._postings.sequence(f"{field}_exact", phrase_forms(words))
+        raise AssertionError(clause)
+
+    def _scored(self, places: dict[str, Places]) -> Scored:
+        """Return the BM25F of places taken as the occurrences of one term."""
+        frequency = np.zeros(len(self._columns.live))
+        for field, found in places.items():
+            weight = TITLE_WEIGHT if field == "title" else 1.0
+            frequency += weight * np.bincount(found >> SHIFT, minlength=len(frequency))
+        holds = frequency > 0
+        count = int(holds.sum())
+        idf = np.log(1 + (self._size - count + 0.5) / (count + 0.5))
+        return Scored(holds, idf * frequency * (K1 + 1) / (frequency + self._norm))
+
+    def _confirmed(self, clause: tree.Clause, fields: tuple[str, ...]) -> Scored:
+        """Evaluate nearness: the words' articles are the candidates, each is then read."""
+        numbers = np.flatnonzero(self.evaluate(_loosened(clause), fields).holds)
+        places: dict[str, list[int]] = {name: [] for name in fields}
+        for number in numbers.tolist():
+            for name, found in (match(clause, self._document(number), fields) or {}).items():
+                firsts = {first for first, *_ in found}
+                places[name].extend((number << SHIFT) + first for first in sorted(firsts))
+        return self._scored(
+            {name: np.asarray(found, dtype=np.int64) for name, found in places.items()}
+        )
+
+    def _dated(self, clause: tree.Dates | tree.Undated) -> NDArray[np.bool_]:
+        day = self._columns.day
+        if isinstance(clause, tree.Undated):
+            return day == NO_DAY
+        first = clause.first.toordinal() if clause.first else 1
+        last = clause.last.toordinal() if clause.last else np.iinfo(np.int32).max
+        return (day >= first) & (day <= last)
+
+    def _metadata(self, name: str, clause: tree.Clause) -> NDArray[np.bool_]:
+        holds = np.zeros(len(self._columns.live), dtype=bool)
+        if name == "url":
+            found = [
+                bool(url) and holds_for_value(clause, url or "", address=True)
+                for url in self._columns.urls
+            ]
+            return np.asarray(found, dtype=bool)
+        values, numbers, codes = self._columns.facets[_FACET_OF[name]]
+        fitting = np.asarray([holds_for_value(clause, value) for value in values], dtype=bool)
+        if len(values):
+            holds[numbers[fitting[codes]]] = True
+        return holds
+
+    def _unscored(self, holds: NDArray[np.bool_]) -> Scored:
+        return Scored(holds, np.zeros(len(holds)))
+
+
+def _added(every: Iterable[Scored]) -> NDArray[np.float64]:
+    return np.asarray(sum(one.score for one in every), dtype=np.float64)
+
+
+def _loosened(clause: tree.Clause) -> tree.Clause:
+    """Return a clause without nearness that holds wherever the given one does."""
+    match clause:
+        case tree.Near(left, right):
+            return tree.And((_loosened(left), _loosened(right)))
+        case tree.Phrase(words, int()):
+            return tree.And(words)
+        case tree.Or(clauses):
+            return tree.Or(tuple(map(_loosened, clauses)))
+    return clause

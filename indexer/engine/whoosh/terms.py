@@ -1,0 +1,71 @@
+"""The Whoosh schema: which terms stand for an article, and how their positions are kept."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+from whoosh.fields import FieldType, Schema
+from whoosh.formats import Format
+
+from indexer.engine.whoosh.unpickling import restrict
+from indexer.text import Analysis
+
+restrict()
+
+Positions = Mapping[str, list[int]]
+"""By term, the token numbers at which it stands."""
+
+
+class PositionList(Format):  # type: ignore[misc]
+    """Positions as little-endian 32-bit numbers: no pickles, and NumPy reads many at once."""
+
+    def decode_frequency(self, valuestring: bytes) -> int:
+        """Return the number of positions."""
+        return len(valuestring) // 4
+
+
+class Terms(FieldType):  # type: ignore[misc]
+    """A field that is given its terms: our own analysis makes them, not a Whoosh analyzer."""
+
+    def __init__(self) -> None:
+        super().__init__(PositionList(), None, scorable=False, stored=False)
+        self.column_type = None
+
+    def index(self, value: Positions, **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Yield term, frequency, weight and encoded positions."""
+        for term, positions in value.items():
+            encoded = np.asarray(positions, dtype="<u4").tobytes()
+            yield term.encode(), len(positions), float(len(positions)), encoded
+
+
+FIELDS = ("title", "text")
+SCHEMA = Schema(**{f"{name}_{kind}": Terms() for name in FIELDS for kind in ("plain", "exact")})
+
+
+def plain_term(language: str | None, form: str) -> str:
+    """Return the term under which articles of a language have a form."""
+    return f"{language or ''}:{form}"
+
+
+def terms_of(analysis: Analysis, language: str | None) -> tuple[Positions, Positions]:
+    """Return the plain and the exact terms of a field with their positions."""
+    plain: dict[str, list[int]] = {}
+    exact: dict[str, list[int]] = {}
+    prefix = plain_term(language, "")
+    for position, forms in enumerate(analysis.forms):
+        for form in forms.plain:
+            plain.setdefault(prefix + form, []).append(position)
+        for form in forms.exact:
+            exact.setdefault(form, []).append(position)
+        for _, _, part_exact, part_plain in forms.parts:
+            for form in part_plain - forms.plain:
+                _append(plain, prefix + form, position)
+            for form in part_exact - forms.exact:
+                _append(exact, form, position)
+    return plain, exact
+
+
+def _append(terms: dict[str, list[int]], term: str, position: int) -> None:
+    positions = terms.setdefault(term, [])
+    if not positions or positions[-1] != position:
+        positions.append(position)

@@ -1,0 +1,39 @@
+"""Every bound in one place: its name, its value and why it is that value."""
+
+PAGE_BYTES = 20_000_000
+"""A page above this is refused: the longest real story page seen is under 2 MB."""
+
+PAGE_CHARACTERS = 3_000_000
+"""Characters of text read of a page, without scripts, styles and comments: a long novel. What is
+past it is left out and the article says `partial`."""
+
+PAGE_TAGS = 60_000
+"""Blocks built of a page: at 10 microseconds each they bound a hostile page to about a second. The
+largest real story page seen builds 6,000."""
+
+PAGE_DEPTH = 200
+"""Levels of blocks kept: deeper ones are read as text. Real pages stay under 60."""
+
+ID_CHARACTERS = 200
+"""Longest id a JSON line may bring: ids stand in addresses and file listings."""
+
+QUERY_CHARACTERS = 2_000
+"""What is read of a query: people paste a paragraph to find its copies, not a book."""
+
+QUERY_WORDS = 128
+"""Words read of a query: bounds the postings that one query can touch."""
+
+PHRASE_WORDS = 100
+"""Words read of one phrase: a pasted paragraph fits."""
+
+QUERY_DEPTH = 20
+"""Brackets within brackets: a person's queries stay under 5."""
+
+EXPANSIONS = 512
+"""Words of the archive that one wildcard or fuzzy word may stand for."""
+
+PER_PAGE = 100
+"""Hits on one page of the web and the API."""
+
+FACET_VALUES = 100
+"""Values of one facet that are listed: the total stays exact, the tail is cut."""

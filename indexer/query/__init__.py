@@ -1,0 +1,6 @@
+"""The query language: text → tree → reading. Knows no engine; engines get trees."""
+
+from indexer.query.parse import Query, parse
+from indexer.query.reading import reading
+
+__all__ = ["Query", "parse", "reading"]

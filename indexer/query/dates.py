@@ -1,0 +1,36 @@
+"""Dates as people type them into a query or a parameter: a year, a month, a day, a range."""
+
+import re
+from calendar import monthrange
+from datetime import date
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+
+
+def period(text: str) -> tuple[date, date]:
+    """Return the first and last day of YYYY, YYYY-MM or YYYY-MM-DD; raise ValueError otherwise."""
+    match = _DATE.fullmatch(text.strip())
+    if not match:
+        raise ValueError(text)
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if day is None:
+        first = date(year, month, 1)
+        return first, date(year, month, monthrange(year, month)[1])
+    return date(year, month, day), date(year, month, day)
+
+
+def span(text: str) -> tuple[date | None, date | None]:
+    """Return first and last day of a period or of `A..B`, `A..`, `..B`; raise ValueError."""
+    if ".." not in text:
+        return period(text)
+    left, right = text.split("..", 1)
+    if not left and not right:
+        raise ValueError(text)
+    first = period(left)[0] if left else None
+    last = period(right)[1] if right else None
+    if first and last and first > last:
+        raise ValueError(text)
+    return first, last

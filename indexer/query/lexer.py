@@ -1,0 +1,137 @@
+"""A query's text to symbols: words, quotes, brackets, signs. One pass from left to right."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+QUOTES = '"“”„‟«»＂「」『』'
+FIELDS = ("title", "author", "section", "source", "lang", "url")
+DISTANCE = 10
+"""Words between, for a NEAR or a `~` without a number."""
+DATE_FIELDS = ("date", "from", "to", "before", "after")
+
+
+class Kind(Enum):
+    """What a symbol is."""
+
+    WORD = auto()
+    QUOTE = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    MINUS = auto()
+    EXACT = auto()
+    FIELD = auto()
+    DATE = auto()
+    UNKNOWN_FIELD = auto()
+    ADDRESS = auto()
+    AND = auto()
+    OR = auto()
+    NOT = auto()
+    NEAR = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """One symbol: its kind, its text, and a number or a mark where the kind has one."""
+
+    kind: Kind
+    text: str = ""
+    number: int | None = None
+    """QUOTE: the number after `~`; NEAR: the distance."""
+    open: bool = False
+    """QUOTE: whether the closing mark is missing."""
+
+
+_MINUS = re.compile(rf"-(?=[\w{QUOTES}(=#@$€£¥.*?])")
+_EXACT = re.compile(rf"[=+](?=[\w{QUOTES}#@.])")
+_FIELD = re.compile(rf"({'|'.join(FIELDS)}):(?=\S)", re.IGNORECASE)
+_DATE = re.compile(rf"({'|'.join(DATE_FIELDS)}):([^\s(){QUOTES}]+)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s()]+", re.IGNORECASE)
+_UNKNOWN = re.compile(rf"([^\W\d_]\w*):(?=[\w{QUOTES}(])")
+_NEAR = re.compile(r"NEAR(?:/(\d{1,4}))?(?![\w/*?~:])")
+_OPERATOR = re.compile(r"(AND|OR|NOT)(?![\w*?~:'’&@-])")
+_WORD = re.compile(rf"[^\s(){QUOTES}]+")
+_TILDE = re.compile(r"~(\d{1,4})?")
+
+
+def normal(text: str) -> str:
+    """Return the text in NFC without control characters, surrogates and invisible marks."""
+    return unicodedata.normalize("NFC", "".join(map(_visible, text)))
+
+
+def _visible(character: str) -> str:
+    category = unicodedata.category(character)
+    if category == "Cc":
+        return " "
+    if category == "Cs" or (category == "Cf" and character not in "\u200c\u200d"):
+        return ""
+    return character
+
+
+def symbols(text: str) -> Iterator[Symbol]:
+    """Yield the symbols of a normalised query text; whether capitals are operators, the parser says."""
+    position, before = 0, " "
+    while position < len(text):
+        symbol, end = _next(text, position, before)
+        if symbol:
+            yield symbol
+        opens = symbol and symbol.kind in (Kind.MINUS, Kind.FIELD, Kind.EXACT)
+        before = " " if opens else text[end - 1]
+        position = end
+
+
+def _next(text: str, position: int, before: str) -> tuple[Symbol | None, int]:
+    """Return the symbol at a position (None: a blank or punctuation) and where it ends."""
+    character = text[position]
+    if character.isspace():
+        return None, position + 1
+    if character == "(":
+        return Symbol(Kind.OPEN), position + 1
+    if character == ")":
+        return Symbol(Kind.CLOSE), position + 1
+    if character in QUOTES:
+        return _quote(text, position)
+    starts = before.isspace() or before in "()" or before in QUOTES
+    if starts:
+        if _MINUS.match(text, position):
+            return Symbol(Kind.MINUS), position + 1
+        if match := _EXACT.match(text, position):
+            return (Symbol(Kind.EXACT) if match[0] == "=" else None), position + 1
+        if found := _operator_or_field(text, position):
+            return found
+    match = _WORD.match(text, position)
+    assert match
+    return Symbol(Kind.WORD, match[0]), match.end()
+
+
+def _operator_or_field(text: str, position: int) -> tuple[Symbol, int] | None:
+    if match := _OPERATOR.match(text, position):
+        return Symbol(Kind[match[1]]), match.end()
+    if match := _NEAR.match(text, position):
+        return Symbol(Kind.NEAR, match[0], int(match[1] or DISTANCE)), match.end()
+    if match := _ADDRESS.match(text, position):
+        return Symbol(Kind.ADDRESS, match[0]), match.end()
+    if match := _DATE.match(text, position):
+        return Symbol(Kind.DATE, f"{match[1].lower()}:{match[2]}"), match.end()
+    if match := _FIELD.match(text, position):
+        return Symbol(Kind.FIELD, match[1].lower()), match.end()
+    if match := _UNKNOWN.match(text, position):
+        return Symbol(Kind.UNKNOWN_FIELD, match[1]), match.end()
+    return None
+
+
+def _quote(text: str, position: int) -> tuple[Symbol | None, int]:
+    """Return a quoted text up to its closing mark, or to the end of the query."""
+    if text[position] == '"' and position and text[position - 1].isdigit():
+        return None, position + 1
+    end = position + 1
+    while end < len(text) and text[end] not in QUOTES:
+        end += 1
+    if end == len(text):
+        return Symbol(Kind.QUOTE, text[position + 1 :], open=True), end
+    quoted = text[position + 1 : end]
+    if tilde := _TILDE.match(text, end + 1):
+        return Symbol(Kind.QUOTE, quoted, int(tilde[1] or DISTANCE)), tilde.end()
+    return Symbol(Kind.QUOTE, quoted), end + 1

@@ -1,0 +1,163 @@
+"""A parsed query against one archive: patterns become words, misspelt words are corrected, and a
+search that no article satisfies becomes a best match. Each change says so in a notice.
+
+Correction and best match are for plain words alone: quotes, minus, fields and operators are taken
+at their word.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from math import log
+
+from indexer.query import tree
+from indexer.query.parse import Query
+from indexer.query.spelling import Lexicon
+from indexer.results import Notice
+from indexer.text.stopwords import is_stop_word
+
+SENTENCE_WORDS = 7
+"""So many plain words are a sentence: nobody means every one of them."""
+
+NEEDED = 0.4
+"""The share of its words' weight that a best match has."""
+
+
+def resolve(
+    query: Query, lexicon: Callable[[], Lexicon], count: Callable[[tree.Clause], int], size: int
+) -> Query:
+    """Return the query as this archive answers it, with the notices that follow.
+
+    `count` tells how many articles a clause holds for; `lexicon` is called only when needed.
+    """
+    notices = list(query.notices)
+    clause = _expanded(query.clause, lexicon, notices)
+    words, others = _plain_words(clause)
+    if query.plain and words and size:
+        words = _corrected(query.text, words, lexicon, count, notices)
+        clause = _joined(_best_match(words, count, size, notices), others)
+    return replace(query, clause=clause, notices=tuple(dict.fromkeys(notices)))
+
+
+def _expanded(
+    clause: tree.Clause, lexicon: Callable[[], Lexicon], notices: list[Notice]
+) -> tree.Clause:
+    """Return a clause with the archive's words in place of patterns and fuzzy words."""
+
+    def inside(one: tree.Clause) -> tree.Clause:
+        return _expanded(one, lexicon, notices)
+
+    match clause:
+        case tree.Pattern(text):
+            return _one_of(text, *lexicon().matching(text), notices)
+        case tree.Fuzzy(text, edits):
+            return _one_of(f"{text}~", *lexicon().near(text, edits), notices)
+        case tree.Phrase(words, within):
+            return tree.Phrase(tuple(map(inside, words)), within)  # type: ignore[arg-type]
+        case tree.And(clauses):
+            return tree.And(tuple(map(inside, clauses)))
+        case tree.Or(clauses):
+            return tree.Or(tuple(map(inside, clauses)))
+        case tree.Not(inner):
+            return tree.Not(inside(inner))
+        case tree.Near(left, right, distance):
+            return tree.Near(inside(left), inside(right), distance)
+        case tree.Field("title", inner):
+            return tree.Field("title", inside(inner))
+    return clause
+
+
+def _one_of(asked: str, words: tuple[str, ...], cut: bool, notices: list[Notice]) -> tree.OneOf:
+    if cut:
+        notices.append(
+            Notice("cut", f"“{asked}” fits more words than are searched; the commonest were taken.")
+        )
+    return tree.OneOf(words, asked)
+
+
+def _plain_words(clause: tree.Clause) -> tuple[list[tree.Word], list[tree.Clause]]:
+    """Return the words and the dates of a query of nothing else; no words for any other query."""
+    parts = clause.clauses if isinstance(clause, tree.And) else (clause,)
+    words = [part for part in parts if isinstance(part, tree.Word)]
+    others: list[tree.Clause] = [
+        part for part in parts if isinstance(part, tree.Dates | tree.Undated)
+    ]
+    return (words, others) if len(words) + len(others) == len(parts) else ([], [])
+
+
+def _joined(clause: tree.Clause, others: list[tree.Clause]) -> tree.Clause:
+    if not others:
+        return clause
+    clauses = clause.clauses if isinstance(clause, tree.And) else (clause,)
+    return tree.And((*clauses, *others))
+
+
+def _corrected(
+    text: str,
+    words: list[tree.Word],
+    lexicon: Callable[[], Lexicon],
+    count: Callable[[tree.Clause], int],
+    notices: list[Notice],
+) -> list[tree.Word]:
+    """Return the words with those that no article has corrected where a word is near enough."""
+    found = []
+    for word in words:
+        better = None if count(word) else lexicon().correction(word.text)
+        if better:
+            insist = re.sub(rf"(?<!\w){re.escape(word.text)}(?!\w)", f"={word.text}", text, count=1)
+            notices.append(
+                Notice(
+                    "corrected",
+                    f"No article has “{word.text}”, so “{better}” was searched for.",
+                    insist,
+                )
+            )
+        found.append(tree.Word(better) if better else word)
+    return found
+
+
+def _best_match(
+    words: list[tree.Word],
+    count: Callable[[tree.Clause], int],
+    size: int,
+    notices: list[Notice],
+) -> tree.Clause:
+    """Return all the words when an article has them all, else a best match on some."""
+    every: tree.Clause = tree.And(tuple(words)) if len(words) > 1 else words[0]
+    if len(words) == 1 or (len(words) < SENTENCE_WORDS and count(every)):
+        return every
+    counts = [count(word) for word in words]
+    if not any(counts):
+        return every
+    missing = [
+        word.text
+        for word, found in zip(words, counts, strict=True)
+        if not found and not is_stop_word(word.text.casefold())
+    ]
+    some = _some(words, counts, size)
+    if some is None:
+        return every
+    if len(words) < SENTENCE_WORDS:
+        reason = "No article has all of these words"
+    else:
+        reason = "This is read as a sentence"
+    notices.append(Notice("some-words", f"{reason}, so these are the best matches on some."))
+    if missing:
+        listed = ", ".join(f"“{word}”" for word in dict.fromkeys(missing))
+        notices.append(Notice("missing-words", f"No article has {listed}."))
+    return some
+
+
+def _some(words: list[tree.Word], counts: list[int], size: int) -> tree.Some | None:
+    """Return the best match on words that articles have; stop words weigh nothing.
+
+    A word weighs its inverse document frequency, as in BM25 (Robertson and Zaragoza 2009, §3.1).
+    """
+    weights = tuple(
+        log(1 + (size - found + 0.5) / (found + 0.5))
+        if found and not is_stop_word(word.text.casefold())
+        else 0.0
+        for word, found in zip(words, counts, strict=True)
+    )
+    total = sum(weights)
+    return tree.Some(tuple(words), weights, NEEDED * total) if total else None

@@ -1,0 +1,76 @@
+"""Words that are like another: what patterns, fuzzy words and misspelt words stand for."""
+
+import re
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+
+from rapidfuzz.distance import OSA
+
+from indexer import limits
+from indexer.text.folding import fold
+
+SHORTEST_CORRECTED = 4
+"""Shorter unknown words are abbreviations and codes more often than slips."""
+
+
+@lru_cache(maxsize=256)
+def pattern(text: str) -> re.Pattern[str]:
+    """Return the expression for a word with `*` (any letters) and `?` (one letter), folded."""
+    parts = re.split(r"([*?])", text)
+    wild = {"*": ".*", "?": "."}
+    return re.compile("".join(wild.get(part) or re.escape(fold(part)) for part in parts))
+
+
+def within_edits(word: str, other: str, edits: int) -> bool:
+    """Tell whether two folded words start alike and differ by at most so many edits.
+
+    An edit adds, drops or changes a letter, or swaps two neighbours.
+    """
+    return other[:1] == word[:1] and OSA.distance(word, other, score_cutoff=edits) <= edits
+
+
+class Lexicon:
+    """An archive's words, looked up by likeness."""
+
+    def __init__(self, words: Mapping[str, int]) -> None:
+        self._words = words
+
+    def matching(self, text: str) -> tuple[tuple[str, ...], bool]:
+        """Return the commonest words that a pattern fits, and whether there are more."""
+        fits = pattern(text).fullmatch
+        return self._cut([word for folded, word in self._folded if fits(folded)])
+
+    def near(self, text: str, edits: int) -> tuple[tuple[str, ...], bool]:
+        """Return the commonest words within so many edits, and whether there are more."""
+        asked = fold(text)
+        same_start = self._by_start.get(asked[:1], ())
+        return self._cut(
+            [word for folded, word in same_start if within_edits(asked, folded, edits)]
+        )
+
+    def correction(self, text: str) -> str | None:
+        """Return the commonest word one edit away from a misspelt one, None when there is none."""
+        asked = fold(text)
+        if len(asked) < SHORTEST_CORRECTED or not asked.isalpha():
+            return None
+        found = [
+            word
+            for folded, word in self._by_start.get(asked[:1], ())
+            if folded.isalpha() and within_edits(asked, folded, 1)
+        ]
+        return min(found, key=lambda word: (-self._words[word], word), default=None)
+
+    def _cut(self, found: list[str]) -> tuple[tuple[str, ...], bool]:
+        found.sort(key=lambda word: (-self._words[word], word))
+        return tuple(sorted(found[: limits.EXPANSIONS])), len(found) > limits.EXPANSIONS
+
+    @cached_property
+    def _folded(self) -> list[tuple[str, str]]:
+        return [(fold(word), word) for word in self._words]
+
+    @cached_property
+    def _by_start(self) -> dict[str, list[tuple[str, str]]]:
+        starts: dict[str, list[tuple[str, str]]] = {}
+        for folded, word in self._folded:
+            starts.setdefault(folded[:1], []).append((folded, word))
+        return starts

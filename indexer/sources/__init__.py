@@ -1,0 +1,12 @@
+"""Where articles come from: folders and files of pages, and JSON lines. The only opener of them.
+
+A source yields items in a fixed order; an item is read, perhaps in another process, to a `Page`
+(to be cleaned) or to an `Article` (already clean).
+"""
+
+from indexer.sources.files import PageFile, open_source, walk
+from indexer.sources.jsonlines import Line
+
+Item = PageFile | Line
+
+__all__ = ["Item", "Line", "PageFile", "open_source", "walk"]

@@ -1,0 +1,6 @@
+"""Text to tokens: the one place where words are made, the same for articles and for queries."""
+
+from indexer.text.stemming import STEMMERS, VERSION
+from indexer.text.tokens import Analysis, analyze, exact_words, wanted, words
+
+__all__ = ["STEMMERS", "VERSION", "Analysis", "analyze", "exact_words", "wanted", "words"]

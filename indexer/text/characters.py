@@ -1,0 +1,25 @@
+"""Clean strings: NFC, without controls, surrogates, soft hyphens and zero-width filling."""
+
+import re
+import unicodedata
+
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
+    "\u2066-\u206f\ufeff\ufff9-\ufffc\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+
+
+def one_line(text: str) -> str:
+    """Return clean text on one line, with single blanks."""
+    return unicodedata.normalize("NFC", " ".join(_UNWANTED.sub("", text).split()))
+
+
+def paragraphs(text: str) -> str:
+    """Return clean text with a blank line between paragraphs; line ends within one are blanks.
+
+    Text without a blank line in it has a paragraph on each line.
+    """
+    text = re.sub(r"\r\n?|\u2028|\u2029", "\n", text)
+    cut = r"\n\s*\n" if re.search(r"\S\s*\n[ \t]*\n\s*\S", text) else r"\n"
+    found = (one_line(part) for part in re.split(cut, text))
+    return "\n\n".join(part for part in found if part)

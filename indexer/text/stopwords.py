@@ -1,0 +1,23 @@
+"""Function words: they never match alone in a best-match search, and their capitals matter."""
+
+_WORDS = {
+    "en": "a about after all also an and any are as at be been but by can could did do for from had"
+    " has have he her him his how i if in into is it its just me more most my no not of on one or"
+    " our out over she should so some such than that the their them then there these they this to"
+    " too up us very was we were what when where which who whom whose why will with would you your",
+    "de": "aber als am an auch auf aus bei bin bis da das dass dem den der des die du ein eine"
+    " einem einen einer es für hat ich ihr im in ist ja kann man mit nach nicht noch nur ob oder"
+    " sich sie sind so über um und uns von vor war was wer wie wir zu zum zur",
+    "fr": "à au aux avec ce ces cette dans de des du elle en est et eux il ils je la le les leur"
+    " lui mais me ne nous on ou où par pas pour qu que qui sa se ses son sur un une vous y",
+    "es": "a al como con de del el ella en es esta este ha la las le lo los más me no o para pero"
+    " por que se ser si sin sobre su sus un una y ya",
+    "ru": "а без бы был была были в во вы да для до его ее если есть еще же за и из или их к как ко"
+    " мы на не нет но о об он она они от по при с со так то только у уже что это я",
+}
+STOP_WORDS = frozenset(word for words in _WORDS.values() for word in words.split())
+
+
+def is_stop_word(word: str) -> bool:
+    """Tell whether a case-folded word is a function word of one of the languages here."""
+    return word in STOP_WORDS

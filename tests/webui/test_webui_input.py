@@ -1,0 +1,76 @@
+"""Anything typed, pasted or sent gets an answer or one clear sentence, never a failure."""
+
+from urllib.parse import quote, urlencode
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from webui.params import FILTERS
+
+NAUGHTY = (
+    "", " ", "*", "**", "?", "''", '"', '"""', "“", "(", ")", "((((", "(" * 500, "-", "--", "- -",
+    "OR", "AND", "NOT", "NOT NOT NOT", "OR OR", "a OR", "OR a", "-a", "a -", "NEAR/5", "a NEAR/ b",
+    "title:", "title::", ":", "a:b:c", "date:2007-13", "date:..", "from:", "to:99999", "~", "a~",
+    "a~999999999", "[a TO b]", "{a}", "/regex/", "\\", "\\\\", "a\\", "%", "%%", "%s", "%00",
+    "undefined", "null", "None", "NaN", "0", "-1", "1e308", "' OR 1=1 --", "; DROP TABLE articles",
+    "../../etc/passwd", "C++", ".NET", "#tag", "AT&T", "a&b=c", "a;b", "a+b", "http://x/?q=a#b",
+    "東京", "日本語の検索", "ภาษาไทย", "한국어", "Ελλάς", "Straße", "İstanbul", "עברית", "العربية",
+    "👩‍👩‍👧‍👦", "🇯🇵", "Z\u0351\u036b\u0343a\u036al", "\u202eabc\u202c", "\ufeff",
+    "\u0000a", "\x07", "a\tb\nc\rd", "\ud7ff", "\ufffe", "\uffff", "\U0010ffff", "\u00ad", "\u200b",
+    "ﷺ", "ﬁ", "①", "a" * 2_001, "a " * 500, "a OR " * 500, '"' + "a " * 300 + '"', "wom*n " * 100,
+)  # fmt: skip
+NAMES = ("q", "from", "to", *FILTERS, "sort", "per_page", "page")
+RAW = (b"\xff", b"%", b"%f", b"%zz", b"%ff%fe", b"%ED%A0%80", b"\xed\xa0\x80", b"%C0%AF", b"\x80")
+
+
+def assert_answered(client: FlaskClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code in (200, 400, 404, 414), address
+    answer.data.decode("utf-8")
+    assert "Traceback" not in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("text", NAUGHTY, ids=lambda text: ascii(text[:20]))
+def test_every_parameter_takes_any_text(client: FlaskClient, text: str) -> None:
+    for name in NAMES:
+        query = urlencode({"q": "ferry", name: text})
+        assert_answered(client, f"/search?{query}")
+        assert_answered(client, f"/api/v1/search?{query}")
+    assert_answered(client, f"/article/bridge?{urlencode({'q': text})}")
+
+
+@pytest.mark.parametrize("text", NAUGHTY, ids=lambda text: ascii(text[:20]))
+def test_an_id_may_be_any_text(client: FlaskClient, text: str) -> None:
+    for root in ("/article/", "/api/v1/articles/"):
+        assert_answered(client, root + quote(text, safe=""))
+
+
+@pytest.mark.parametrize("raw", RAW)
+def test_bytes_that_are_no_text_are_answered(client: FlaskClient, raw: bytes) -> None:
+    for name in ("q", "from", "source"):
+        query = f"q=ferry&{name}=" + raw.decode("latin-1")
+        for path in ("/search", "/api/v1/search", "/article/bridge", "/nowhere"):
+            answer = client.get(path, environ_overrides={"QUERY_STRING": query})
+            assert answer.status_code in (200, 400, 404)
+            answer.data.decode("utf-8")
+    answer = client.get("/", environ_overrides={"PATH_INFO": "/article/" + raw.decode("latin-1")})
+    assert answer.status_code == 404
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(text=st.text(max_size=80))
+def test_any_query_is_answered(client: FlaskClient, text: str) -> None:
+    query = urlencode({"q": text}, errors="replace")
+    assert client.get(f"/search?{query}").status_code == 200
+    assert client.get(f"/article/bridge?{query}").status_code == 200
+
+
+def test_debugging_is_off(client: FlaskClient) -> None:
+    app: Flask = client.application
+    assert not app.debug
+    assert not app.testing

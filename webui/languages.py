@@ -1,0 +1,96 @@
+"""English names of the languages that news is written in, by ISO 639-1 code."""
+
+LANGUAGES = dict(
+    line.split(" ", 1)
+    for line in """\
+af Afrikaans
+am Amharic
+ar Arabic
+az Azerbaijani
+be Belarusian
+bg Bulgarian
+bn Bengali
+bs Bosnian
+ca Catalan
+cs Czech
+cy Welsh
+da Danish
+de German
+el Greek
+en English
+eo Esperanto
+es Spanish
+et Estonian
+eu Basque
+fa Persian
+fi Finnish
+fo Faroese
+fr French
+ga Irish
+gl Galician
+gu Gujarati
+he Hebrew
+hi Hindi
+hr Croatian
+hu Hungarian
+hy Armenian
+id Indonesian
+is Icelandic
+it Italian
+ja Japanese
+ka Georgian
+kk Kazakh
+km Khmer
+kn Kannada
+ko Korean
+ku Kurdish
+ky Kyrgyz
+la Latin
+lb Luxembourgish
+lo Lao
+lt Lithuanian
+lv Latvian
+mk Macedonian
+ml Malayalam
+mn Mongolian
+mr Marathi
+ms Malay
+mt Maltese
+my Burmese
+nb Norwegian
+ne Nepali
+nl Dutch
+nn Norwegian Nynorsk
+no Norwegian
+oc Occitan
+pa Punjabi
+pl Polish
+ps Pashto
+pt Portuguese
+ro Romanian
+ru Russian
+rw Kinyarwanda
+se Northern Sami
+si Sinhala
+sk Slovak
+sl Slovenian
+so Somali
+sq Albanian
+sr Serbian
+sv Swedish
+sw Swahili
+ta Tamil
+te Telugu
+th Thai
+tl Tagalog
+tr Turkish
+ug Uyghur
+uk Ukrainian
+ur Urdu
+uz Uzbek
+vi Vietnamese
+xh Xhosa
+yi Yiddish
+zh Chinese
+zu Zulu""".splitlines()
+)
