@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         IndexerError,
         IndexMissing,
         IndexOutdated,
+        IndexUnwritable,
         NotAnArticle,
         NothingIndexed,
         PageTooLarge,
@@ -35,7 +36,8 @@ _HOMES = {
     "cleaning": ("clean",),
     "errors": (
         "BadParameter", "IndexBusy", "IndexDamaged", "IndexMissing", "IndexOutdated",
-        "IndexerError", "NotAnArticle", "NothingIndexed", "PageTooLarge", "SourceMissing",
+        "IndexUnwritable", "IndexerError", "NotAnArticle", "NothingIndexed", "PageTooLarge",
+        "SourceMissing",
     ),
     "results": ("Facet", "Hit", "Notice", "Reject", "Report", "Results", "Snippet", "Stats"),
 }  # fmt: skip
@@ -51,6 +53,7 @@ __all__ = [
     "IndexDamaged",
     "IndexMissing",
     "IndexOutdated",
+    "IndexUnwritable",
     "IndexerError",
     "NotAnArticle",
     "NothingIndexed",

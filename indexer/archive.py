@@ -53,7 +53,8 @@ def rebuild(
     core); `progress` is called with the number of pages read so far and of those there are. Until
     it is published, and if it fails, the generation before keeps serving.
 
-    Raises `SourceMissing`, `IndexBusy`, or `NothingIndexed` when no source holds an article.
+    Raises `SourceMissing`, `IndexBusy`, `IndexUnwritable`, or `NothingIndexed` when no source holds
+    an article.
 
     >>> report = rebuild("corpus/pages", index=archive)
     >>> report.articles
@@ -67,7 +68,7 @@ def rebuild(
     paths = [Path(sources)] if isinstance(sources, str | os.PathLike) else [*map(Path, sources)]
     ignored: Counter[str] = Counter()
     rejects: list[Reject] = []
-    with store.locked(folder), store.new_segment(folder) as segment:
+    with store.writing(folder) as segment:
         seen: Counter[str] = Counter()
         found = read_all(walk(paths, ignored), jobs)
         if progress:

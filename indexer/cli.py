@@ -27,6 +27,7 @@ EXIT_CODES: dict[type[errors.IndexerError], int] = {
     errors.IndexOutdated: 3,
     errors.IndexDamaged: 3,
     errors.IndexBusy: 3,
+    errors.IndexUnwritable: 3,
 }
 
 index_option = click.option(

@@ -9,7 +9,8 @@ IndexerError
 ├── IndexMissing      there is no index where one was looked for
 ├── IndexOutdated     the index was built by a version that read words differently
 ├── IndexDamaged      a file of the index is missing or is not what was written
-└── IndexBusy         another process is writing the index
+├── IndexBusy         another process is writing the index
+└── IndexUnwritable   the disk refuses: full, read-only, not permitted
 """
 
 from collections.abc import Mapping
@@ -61,3 +62,7 @@ class IndexDamaged(IndexerError):
 
 class IndexBusy(IndexerError):
     """Another process is writing the index."""
+
+
+class IndexUnwritable(IndexerError):
+    """The index cannot be written: the disk is full, read-only or not permitted."""

@@ -14,13 +14,20 @@ import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from uuid import uuid4
 
-from indexer.errors import IndexBusy, IndexDamaged, IndexMissing, IndexOutdated
+from indexer.errors import (
+    IndexBusy,
+    IndexDamaged,
+    IndexerError,
+    IndexMissing,
+    IndexOutdated,
+    IndexUnwritable,
+)
 
 FORMAT = 1
 """The version of this layout; a folder of another one needs a rebuild."""
@@ -47,29 +54,32 @@ class Manifest:
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold the folder's write lock; raise `IndexBusy` when another process has it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("a") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise IndexBusy(
-                f"Another process is writing the index in {folder}: wait until it is done."
-            ) from None
-        yield
+def writing(folder: Path) -> Iterator[Path]:
+    """Hold the folder's write lock and give an empty segment to build in.
 
-
-@contextmanager
-def new_segment(folder: Path) -> Iterator[Path]:
-    """Give an empty folder to build in; it is removed again when the block raises."""
-    segment = folder / "segments" / uuid4().hex[:16]
-    segment.mkdir(parents=True)
+    What earlier writers left is removed, and so is the segment if the block raises before it was
+    published. Raises `IndexBusy` when another process writes, `IndexUnwritable` when the disk
+    refuses.
+    """
     try:
-        yield segment
-    except BaseException:
-        shutil.rmtree(segment, ignore_errors=True)
-        raise
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
+            _sync(folder.parent)
+        with (folder / "lock").open("a") as file:
+            _lock(file, folder)
+            _tidy(folder)
+            segment = folder / "segments" / uuid4().hex[:16]
+            segment.mkdir(parents=True)
+            try:
+                yield segment
+            except BaseException:
+                with suppress(OSError):
+                    _tidy(folder)
+                raise
+    except OSError as error:
+        raise IndexUnwritable(
+            f"The index in {folder} cannot be written: {error.strerror or error}."
+        ) from error
 
 
 def publish(folder: Path, segment: Path, facts: Mapping[str, Any]) -> Manifest:
@@ -80,20 +90,20 @@ def publish(folder: Path, segment: Path, facts: Mapping[str, Any]) -> Manifest:
         files[path.relative_to(segment).as_posix()] = (path.stat().st_size, _sha256(path))
     for inner in (*(path for path in segment.rglob("*") if path.is_dir()), segment, segment.parent):
         _sync(inner)
-    number = max(map(_number, _manifests(folder)), default=0) + 1
-    name = f"gen-{number:06d}.json"
-    previous = _pointer(folder)
+    numbers = [int(path.name[4:10]) for path in _manifests(folder)]
+    name = f"gen-{max(numbers, default=0) + 1:06d}.json"
     manifest = {
         "format": FORMAT,
         "segment": segment.name,
         "files": files,
-        "previous": previous[0] if previous else None,
+        "previous": _current_name(folder),
         "facts": dict(facts),
     }
     data = json.dumps(manifest, ensure_ascii=False, indent=1).encode()
     _write(folder / name, data)
     _write(folder / "CURRENT", f"{name} {hashlib.sha256(data).hexdigest()}\n".encode())
-    _remove_unnamed(folder, {name, previous[0] if previous else name})
+    with suppress(OSError):  # it is published, whatever the disk says to this
+        _tidy(folder)
     return Manifest(name, segment, facts, files)
 
 
@@ -152,49 +162,83 @@ def _manifest(folder: Path, name: str, digest: str) -> Manifest:
         raise IndexDamaged(f"{folder / name} cannot be read: {error.strerror}.") from None
     if hashlib.sha256(data).hexdigest() != digest:
         raise IndexDamaged(f"{folder / name} is damaged: rebuild the index.")
-    read = json.loads(data)
-    if read.get("format") != FORMAT:
-        raise IndexOutdated(f"The index in {folder} is of another version: rebuild it.")
-    if not _PART.fullmatch(read["segment"]):
-        raise IndexDamaged(f"{folder / name} names a folder outside the index.")
-    segment = folder / "segments" / read["segment"]
-    files = {path: (int(size), str(sha)) for path, (size, sha) in read["files"].items()}
-    for path, (size, _) in files.items():
-        if not all(map(_PART.fullmatch, path.split("/"))):
-            raise IndexDamaged(f"{folder / name} names a file outside the index.")
+    try:
+        read = json.loads(data)
+        if read["format"] != FORMAT:
+            raise IndexOutdated(f"The index in {folder} is of another version: rebuild it.")
+        segment, facts = str(read["segment"]), dict(read["facts"])
+        files = {path: (int(size), str(sha)) for path, (size, sha) in read["files"].items()}
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise IndexDamaged(f"{folder / name} is no manifest: rebuild the index.") from None
+    if not all(_PART.fullmatch(part) for path in (segment, *files) for part in path.split("/")):
+        raise IndexDamaged(f"{folder / name} names a file outside the index.")
+    manifest = Manifest(name, folder / "segments" / segment, facts, files)
+    _check_sizes(manifest)
+    return manifest
+
+
+def _check_sizes(manifest: Manifest) -> None:
+    for name, (size, _) in manifest.files.items():
+        path = manifest.segment / name
         try:
-            found = (segment / path).stat().st_size
+            found = path.stat().st_size
         except OSError:
-            raise IndexDamaged(f"{segment / path} is missing: rebuild the index.") from None
+            raise IndexDamaged(f"{path} is missing: rebuild the index.") from None
         if found != size:
             raise IndexDamaged(
-                f"{segment / path} has {found:,} bytes instead of {size:,}: rebuild the index."
+                f"{path} has {found:,} bytes instead of {size:,}: rebuild the index."
             )
-    return Manifest(name, segment, read["facts"], files)
 
 
-def _remove_unnamed(folder: Path, kept: set[str]) -> None:
-    """Remove manifests that are not kept and segments that no kept one names."""
-    named = set()
-    for path in _manifests(folder):
-        if path.name not in kept:
-            path.unlink()
-            continue
-        try:
-            named.add(json.loads(path.read_bytes())["segment"])
-        except (OSError, ValueError, KeyError):
-            continue
-    for segment in (folder / "segments").iterdir():
+def _lock(file: IO[str], folder: Path) -> None:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise IndexBusy(
+            f"Another process is writing the index in {folder}: wait until it is done."
+        ) from None
+
+
+def _tidy(folder: Path) -> None:
+    """Remove what no generation needs: half-written files, old manifests, unnamed segments.
+
+    Kept are the current generation and the one before; every one, when `CURRENT` is damaged.
+    """
+    for path in folder.glob("*.new"):
+        path.unlink()
+    manifests = {path.name: _read(path) for path in _manifests(folder)}
+    name = _current_name(folder)
+    if name in manifests:
+        kept = (name, manifests[name].get("previous"))
+        for old in [old for old in manifests if old not in kept]:
+            (folder / old).unlink()
+            del manifests[old]
+    named = [manifest.get("segment") for manifest in manifests.values()]
+    for segment in folder.glob("segments/*"):
         if segment.name not in named:
             shutil.rmtree(segment, ignore_errors=True)
 
 
+def _read(manifest: Path) -> dict[str, Any]:
+    """Return what a manifest says, unchecked; nothing when it cannot be read."""
+    try:
+        read = json.loads(manifest.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def _current_name(folder: Path) -> str | None:
+    """Return the manifest that `CURRENT` names, None when there is none or it is damaged."""
+    try:
+        pointer = _pointer(folder)
+    except IndexerError:
+        return None
+    return pointer[0] if pointer else None
+
+
 def _manifests(folder: Path) -> list[Path]:
     return [path for path in folder.iterdir() if _NAME.fullmatch(path.name)]
-
-
-def _number(path: Path) -> int:
-    return int(path.name[4:10])
 
 
 def _write(path: Path, data: bytes) -> None:

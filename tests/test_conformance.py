@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,10 @@ ROWS = [
 def index(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     """The conformance articles on one engine."""
     lines = (FOLDER / "articles.jsonl").read_bytes().splitlines()
-    articles = [Line(line, f"articles.jsonl:{n}").read() for n, line in enumerate(lines, 1)]
+    articles = [
+        replace(Line(line, "articles.jsonl").read(), language=json.loads(line)["language"])
+        for line in lines
+    ]
     opened = open_index(request.param, articles, tmp_path_factory.mktemp("conformance") / "segment")
     yield opened
     opened.close()

@@ -5,15 +5,15 @@ until `serve` is called: `broadsheet search` should not pay for them.
 """
 
 import errno
+import logging
 import signal
 import sys
 from ipaddress import ip_address
 from typing import NoReturn
 
 import click
-from indexer.cli import main
 
-from indexer import IndexerError
+from indexer.cli import index_option, main
 
 __all__ = ["main"]
 
@@ -41,15 +41,7 @@ LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
     type=click.IntRange(0, 65_535),
     help="Port to listen on; 0 takes a free one.",
 )
-@click.option(
-    "--index",
-    metavar="DIR",
-    envvar="BROADSHEET_INDEX",
-    default="./broadsheet-index",
-    show_default=True,
-    show_envvar=True,
-    help="Folder of the index.",
-)
+@index_option
 @click.option(
     "--answer-to",
     metavar="NAME",
@@ -69,10 +61,9 @@ def serve(host: str, port: int, index: str, answer_to: tuple[str, ...], threads:
     from indexer import Index
     from webui import create_app
 
-    try:
-        Index.current(index)
-    except IndexerError as error:
-        _fail(str(error), 3)
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.WARNING)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # it counts every short wait
+    Index.current(index)  # fails now, with a sentence, rather than on the first request
     app = create_app(index, {"HOSTS": _hosts(host, answer_to)})
     try:
         server = create_server(

@@ -11,8 +11,8 @@ from webui import library, params, problems, refine, render
 from webui.paging import page_count, page_numbers
 from webui.params import Params
 
-LATEST = 6
-"""Articles that the home page shows: one look on a phone."""
+LATEST = 10
+"""Articles that the home page shows: as long as the lists beside them on a desk."""
 
 EVERYTHING = Params(q="*", sort="newest")
 """The search behind every link that browses."""

@@ -122,6 +122,9 @@ def sorts(params: Params) -> Iterator[tuple[str, bool, Params]]:
 
 
 def _span(params: Params) -> str:
-    if params.date_from == params.date_to:
-        return params.date_from
-    return f"{params.date_from or '…'} – {params.date_to or '…'}"
+    start, end = params.date_from, params.date_to
+    if not end:
+        return f"from {start}"
+    if not start:
+        return f"to {end}"
+    return start if start == end else f"{start} – {end}"

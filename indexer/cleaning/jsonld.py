@@ -7,6 +7,7 @@ from html import unescape
 from typing import Any
 
 _ARTICLES = re.compile(r"article|posting|report|review(?!er)|recipe|liveblog|analysis|opinion", re.I)
+_PAGES = re.compile(r"^(?:webpage|aboutpage|itempage)$", re.I)
 _STRAY = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _MEMBER = re.compile(
@@ -19,15 +20,33 @@ _DEPTH = 12
 def article_data(scripts: Iterable[str]) -> Mapping[str, Any]:
     """Return the members of the first article that a page's JSON-LD describes; {} if none.
 
-    JSON that cannot be mended gives the few members that a pattern finds in it.
+    References within a graph are resolved for authors and publisher; a mere web page serves where
+    no article is described. JSON that cannot be mended gives the few members a pattern finds in it.
     """
-    found: dict[str, Any] = {}
-    for script in scripts:
-        for item in _items(_load(script)):
-            if _ARTICLES.search(_type(item)):
-                for key, value in item.items():
-                    found.setdefault(key, value)
-    return found
+    items = [item for script in scripts for item in _items(_load(script))]
+    for pattern in (_ARTICLES, _PAGES):
+        first = next((item for item in items if pattern.search(_type(item))), None)
+        if first is not None:
+            known = {item["@id"]: item for item in items if isinstance(item.get("@id"), str) and "name" in item}
+            found = dict(first)
+            for key in ("author", "publisher", "creator"):
+                found[key] = _resolved(found.get(key), known)
+            return found
+    return {}
+
+
+def _resolved(value: Any, known: Mapping[str, Any]) -> Any:
+    """Return a value with references (`{"@id": …}`) replaced by what they refer to."""
+    if isinstance(value, list):
+        return [_resolved(part, known) for part in value[:50] if not isinstance(part, list)]
+    if isinstance(value, Mapping) and "name" not in value and isinstance(value.get("@id"), str):
+        return known.get(value["@id"], value)
+    return value
+
+
+def is_people(value: Any) -> bool:
+    """Return whether a value is not the name of an organisation."""
+    return not (isinstance(value, Mapping) and re.search(r"organi[sz]ation", _type(value), re.I))
 
 
 def publisher_name(scripts: Iterable[str]) -> str | None:

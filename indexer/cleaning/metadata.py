@@ -5,7 +5,7 @@ Every choice is named in `evidence`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -225,6 +225,10 @@ _MODIFIED = (
 )  # fmt: skip
 
 
+_PUBLISHED_NAME = re.compile(r"publi|pub[-_. ]?(?:date|time)|posted|issued|created?[-_. ]?(?:date|on|at)|release[-_. ]?date|^date[-_.]")
+_MODIFIED_NAME = re.compile(r"modif|updat|expir|valid|publisher|edit|revis|review|accessed|event|start|end")
+
+
 def _dates(
     found: Metadata, facts: Facts, data: Mapping[str, Any], blocks: Sequence[Block], captured: Moment | None
 ) -> None:
@@ -259,6 +263,9 @@ def _published(
 ) -> Iterator[Rung]:
     yield "JSON-LD", _text(data.get("datePublished"))
     yield from _meta(facts, *_PUBLISHED)
+    for name, values in facts.metas.items():
+        if name not in _PUBLISHED and _PUBLISHED_NAME.search(name) and not _MODIFIED_NAME.search(name):
+            yield f"meta {name}", values[0]
     yield from _seen_dates(facts, "datepublished", "datecreated", "dc:date")
     yield from _visible_dates(blocks, found.headline)
     yield from _seen_dates(facts, "time")
@@ -282,8 +289,10 @@ _LABELLED = re.compile(
 
 def _seen_dates(facts: Facts, *names: str) -> Iterator[Rung]:
     """Yield dates of microdata and `time` elements, those outside side parts and past the headline first."""
-    hits = [seen for seen in facts.seen if seen.name.split(" ")[-1 if names[0] != "time" else 0] in names]
-    for seen in sorted(hits, key=lambda seen: (seen.aside, not seen.at)):
+    part = 0 if names[0] == "time" else -1
+    hits = [seen for seen in facts.seen if seen.name.split(" ")[part] in names]
+    scope = facts.body_scope
+    for seen in sorted(hits, key=lambda seen: (seen.aside, scope not in (None, seen.scope), not seen.at)):
         yield f"{'time element' if names[0] == 'time' else 'itemprop'}", seen.text
 
 
@@ -323,10 +332,7 @@ def _sections(
     yield "JSON-LD", jsonld.text_of(data.get("articleSection"))
     yield from _meta(facts, "article:section", "section", "parsely-section", "dc.subject.section", "cxenseparse:section")
     yield from (("itemprop", seen.text) for seen in facts.seen if seen.name.endswith("articlesection"))
-    crumbs = [block for block in blocks if block.kind == "breadcrumb" and block.text]
-    if crumbs:
-        last = [b.text for b in crumbs if titles.likeness(b.text, found.title) < 0.6]
-        yield "breadcrumb", last[-1] if last and len(last[-1]) < 60 else None
+    yield "breadcrumb", _crumb(blocks, found.title)
     near = range(max(0, (found.headline or 0) - 4), found.headline or 0)
     for index in reversed(near):
         if blocks[index].kind == "kicker" and len(blocks[index].text) < 40:
@@ -339,8 +345,34 @@ def _sections(
 
 
 _BY_LINE = re.compile(
-    r"^\W*(?:(?:written |posted |reported |story )?by|von|par|por|door|автор(?:ы)?:?|autor(?:en)?:?|przez|text:|av|af|di)\s+(?=[^\W\d_a-zа-я])", re.I
+    r"^\W*(?:(?:written |posted |reported |story |words )?by:?|von|par|por|door|автор(?:ы)?:?|autor(?:en|ka|zy|es)?:?|"
+    r"przez|text:|av|af|di)\s+(?=\w)", re.I
 )
+
+
+def _crumb(blocks: Sequence[Block], title: str) -> str | None:
+    """Return the last section in a breadcrumb: neither the front page nor the story itself."""
+    text = " > ".join(block.text for block in blocks if block.kind == "breadcrumb" and block.text)
+    crumbs = [crumb.strip() for crumb in _CRUMB.split(text) if crumb.strip()]
+    named = [
+        crumb
+        for crumb in crumbs
+        if len(crumb) < 40 and not _HOME.search(crumb) and titles.likeness(crumb, title) < 0.5
+    ]
+    return named[-1] if named and len(crumbs) < 9 else None
+
+
+_CRUMB = re.compile(r"\s*[>»›/|→·•]\s*|\s::\s|\s-\s")
+_HOME = re.compile(r"^\W*(?:home(?:page)?|start(?:seite)?|accueil|inicio|главная|strona główna|αρχική|you are here.*|news home|front page|トップ|ホーム)\W*$|\.\.\.$|…$", re.I)
+
+_AUTHOR_MARKS: tuple[tuple[str, Callable[[list[str]], bool]], ...] = (
+    ("itemprop author", lambda names: names[0] in _AUTHORS and names[-1] == "name"),
+    ("itemprop author", lambda names: names[-1] in _AUTHORS),
+    ("rel=author", lambda names: names[-1] == "rel=author"),
+    ("byline", lambda names: names == ["byline", "byline"]),
+    ("byline", lambda names: names == ["byline"]),
+)
+_AUTHORS = ("author", "creator", "dc:creator")
 
 
 def _bylines(
@@ -350,11 +382,12 @@ def _bylines(
     yield from ((where, [value or ""]) for where, value in _meta(
         facts, "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author",
         "byl", "byline", "article:author_name", "og:article:author", "authors", "cxenseparse:author"))
-    for names in (("author name", "creator name"), ("author", "creator", "dc:creator"), ("rel=author",), ("byline",)):
-        hits = [seen for seen in facts.seen if seen.name in names and not seen.aside]
+    scope = facts.body_scope
+    seen = [one for one in facts.seen if not one.aside and scope in (None, one.scope, 0)]
+    for where, belongs in _AUTHOR_MARKS:
+        hits = [one.text for one in seen if belongs(one.name.split())]
         if hits:
-            some = hits if names[0] != "byline" else hits[:2]
-            yield names[0], [seen.text for seen in some]
+            yield where, hits if where != "byline" else hits[:2]
     for index in near:
         text = blocks[index].text
         if len(text) < 100 and _BY_LINE.match(text):

@@ -327,8 +327,9 @@ class StoryTreeBuilder(LXMLTreeBuilder):
             return _TITLE
         if tag == "meta":
             name = attrib.get("property") or attrib.get("name") or ""
-            if name and attrib.get("content"):
-                self.facts.metas.setdefault(name.lower(), []).append(attrib["content"])
+            content = attrib.get("content") or attrib.get("value")
+            if name and content:
+                self.facts.metas.setdefault(name.lower(), []).append(content)
         elif tag == "link" and attrib.get("href"):
             self.facts.links.setdefault(attrib.get("rel", "").lower(), attrib["href"])
         elif tag == "html":

@@ -234,9 +234,10 @@ class _Parser:
             return None
         allowed = 1 if len(found[0]) < 6 else 2
         asked = int(match[2]) if match[2] else allowed
-        if asked > 2:
-            self._notice("cut", f"“{match[1]}~” finds words at most 2 letters away.")
-        return tree.Fuzzy(found[0], min(asked, 2)) if asked else tree.Exact(found[0])
+        if asked > allowed:
+            letters = "1 letter" if allowed == 1 else "2 letters"
+            self._notice("cut", f"“{match[1]}~” finds words at most {letters} away.")
+        return tree.Fuzzy(found[0], min(asked, allowed)) if asked else tree.Exact(found[0])
 
     def _peek(self) -> Symbol | None:
         return self.symbols[self.position] if self.position < len(self.symbols) else None

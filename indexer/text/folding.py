@@ -27,7 +27,7 @@ _STRIPPED = {
 
 def written(word: str) -> str:
     """Return a word as quotes compare it: without case and width, with its accents."""
-    return unicodedata.normalize("NFKC", word).casefold().translate(_AS_TYPED)
+    return unicodedata.normalize("NFKC", word).lower().translate(_AS_TYPED)
 
 
 @lru_cache(maxsize=1 << 17)

@@ -14,8 +14,8 @@ from tests.browser.serving import serving
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parent.parent / "corpus" / "pages"
-DESK: dict[str, Any] = {"viewport": {"width": 1100, "height": 760}}
-PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 760}}
+DESK: dict[str, Any] = {"viewport": {"width": 1040, "height": 720}}
+PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 720}}
 SHOTS: dict[str, tuple[str, dict[str, Any]]] = {
     "home": ("/", DESK),
     "results": ("/search?q=kestrel+bridge", DESK),

@@ -94,6 +94,17 @@ def test_a_narrow_phone_never_scrolls_sideways(visit: Visit, address: str, schem
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@pytest.mark.parametrize("width", [320, 1100])
+def test_short_labels_stay_on_one_line(visit: Visit, width: int) -> None:
+    page = visit("/search?q=harbour", viewport={"width": width, "height": 700})
+    for summary in page.locator(".refine > summary:visible").all():
+        summary.click()
+    labels = page.locator("button, .counts .n, .sorts a, .pages li a")
+    assert labels.count() > 20
+    for height in labels.evaluate_all("all => all.map(one => one.getBoundingClientRect().height)"):
+        assert height < 46
+
+
 @pytest.mark.parametrize("address", PAGES, ids=lambda address: address[:40])
 def test_every_target_is_large_enough_or_stands_in_text(visit: Visit, address: str) -> None:
     page = visit(address, **PHONE)

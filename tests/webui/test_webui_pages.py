@@ -172,7 +172,10 @@ def test_no_hits_without_filters_still_help(page: Fetch) -> None:
 
 
 def test_an_empty_query_is_answered(page: Fetch) -> None:
-    assert page("/search").select_one(".none a, .hits a")
+    soup = page("/search?source=Marrow+Ledger")
+    assert texts(soup, "h1") == ["Search"]
+    (link,) = soup.select(".none a")
+    assert link["href"] == "/search?q=*&source=Marrow+Ledger"
 
 
 def test_the_help_stands_beside_the_box_on_every_page(page: Fetch) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from indexer import Facet, Index, Results
 from webui import refine
 from webui.params import Params
@@ -55,10 +57,24 @@ def test_each_chip_drops_one_filter() -> None:
     params = Params(q="ferry", date_from="1998", source=("A", "B"), lang=("de",))
     chips = list(refine.chips(params))
     assert [(label, value) for label, value, _ in chips] == [
-        ("Dates", "1998 – …"), ("Paper", "A"), ("Paper", "B"), ("Language", "German"),
+        ("Dates", "from 1998"), ("Paper", "A"), ("Paper", "B"), ("Language", "German"),
     ]  # fmt: skip
     assert chips[0][2] == Params(q="ferry", source=("A", "B"), lang=("de",))
     assert chips[1][2].source == ("B",)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [
+        ("1998", "", "from 1998"),
+        ("", "1998", "to 1998"),
+        ("1998", "1999-05", "1998 – 1999-05"),
+        ("1998", "1998", "1998"),
+    ],
+)
+def test_dates_are_one_chip(start: str, end: str, told: str) -> None:
+    ((label, value, target),) = refine.chips(Params(date_from=start, date_to=end))
+    assert (label, value, target) == ("Dates", told, Params())
 
 
 def test_ways_out_are_only_those_that_find_something(index: Path) -> None:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 
 from indexer.article import Article
@@ -15,14 +16,16 @@ from indexer.engine.whoosh.terms import SCHEMA, terms_of
 
 POOL_MB = 256
 """Whoosh's sorting pool: 21,578 stories (2.8 million tokens) spill to disk once or not at all."""
+BLOCK_POSTINGS = 2_048
+"""Lists are read whole, so blocks are long; Whoosh's 128 is for skipping within them."""
 
 
 def build(folder: Path, articles: Iterable[Article]) -> int:
     """Write a segment of the articles into an empty folder; return how many it holds."""
     (folder / "terms").mkdir()
-    writer = (
-        FileStorage(str(folder / "terms")).create().create_index(SCHEMA).writer(limitmb=POOL_MB)
-    )
+    index = FileStorage(str(folder / "terms")).create_index(SCHEMA)
+    writer = index.writer(limitmb=POOL_MB, codec=W3Codec(blocklimit=BLOCK_POSTINGS))
+
     documents, columns, lexicon = DocumentWriter(folder), ColumnWriter(), Counter[str]()
     replaced: list[int] = []
     count = 0

@@ -1,0 +1,60 @@
+# Broadsheet's commands; `make help` lists them.
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+INDEX ?= broadsheet-index
+
+BIN := .venv/bin
+CODE := $(shell find indexer webui -name '*.py')
+PAGES := $(shell find corpus/pages -type f)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format screenshots wheel clean
+
+help: ## List the commands
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 28
+
+run: $(INDEX)/CURRENT ## Install, index the bundled archive, serve it (PORT=8000 HOST=127.0.0.1)
+	@exec $(BIN)/broadsheet serve --index $(INDEX) --host $(HOST) --port $(PORT)
+
+test: .venv/developing ## Install what is missing and run every test
+	@$(BIN)/python -m pytest -n auto $(TESTS)
+
+lint: .venv/developing ## Check style and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: .venv/developing ## Put the code into its format
+	@$(BIN)/ruff check --fix --exit-zero .
+	@$(BIN)/ruff format .
+
+screenshots: .venv/developing ## Take the README's screenshots anew (needs Chromium)
+	@$(BIN)/python -m tests.browser.screenshots
+
+wheel: .venv/developing ## Build the wheel, install it into a fresh environment and use it there
+	@.ci/wheel $(BIN)/python
+
+clean: ## Remove what the commands above have made
+	rm -rf .venv $(INDEX) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(INDEX)/CURRENT: .venv/installed $(CODE) $(PAGES)
+	@$(BIN)/broadsheet rebuild corpus/pages --index $(INDEX)
+	@touch $@
+
+.venv/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo 'Broadsheet needs Python 3.11 or later: name one with PYTHON=…'; exit 2; }
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/installed: .venv/python pyproject.toml
+	@echo 'Installing into .venv …'
+	@$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+.venv/developing: .venv/installed
+	@echo 'Installing what the tests need …'
+	@$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	@$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
