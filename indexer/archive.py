@@ -4,6 +4,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +18,14 @@ from indexer.article import Article, day_of
 from indexer.engine import FACETS, UNDATED, Filters, Match, Reader, Request, Sort
 from indexer.engine.matching import Document, match, spans
 from indexer.engine.whoosh import WhooshEngine
-from indexer.errors import BadParameter, IndexOutdated, NothingIndexed, SourceMissing
+from indexer.errors import (
+    BadParameter,
+    IndexDamaged,
+    IndexerError,
+    IndexOutdated,
+    NothingIndexed,
+    SourceMissing,
+)
 from indexer.query import Query, parse, reading
 from indexer.query import dates as dates_of
 from indexer.query.resolve import resolve
@@ -32,7 +40,7 @@ DEFAULT_INDEX = "./broadsheet-index"
 SORTS = ("relevance", "newest", "oldest")
 
 PathName = str | os.PathLike[str]
-Values = str | Iterable[str]
+Values = str | int | Iterable[str | int]
 
 
 def default_index() -> str:
@@ -61,8 +69,10 @@ def rebuild(
     48
     """
     from indexer.intake import read_all
-    from indexer.sources import walk
+    from indexer.sources import name_of, walk
 
+    if jobs is not None and jobs < 1:
+        raise BadParameter("jobs cannot be below 1.")
     start = time.perf_counter()
     folder = Path(index or default_index())
     paths = [Path(sources)] if isinstance(sources, str | os.PathLike) else [*map(Path, sources)]
@@ -84,7 +94,7 @@ def rebuild(
                 "engine": ENGINE.name,
                 "built": datetime.now(UTC).isoformat(timespec="seconds"),
                 "articles": count,
-                "base": os.fspath(Path.cwd()),
+                "base": name_of(Path.cwd()),
                 "rejects": [reject.to_dict() for reject in rejects],
             },
         )
@@ -119,6 +129,16 @@ class Index:
         Raises `IndexMissing`, `IndexOutdated` or `IndexDamaged`.
         """
         folder = Path(path or default_index())
+        while True:
+            said = store.pointer(folder)
+            try:
+                return cls._opened(folder)
+            except IndexDamaged:
+                if store.pointer(folder) == said:
+                    raise  # else generations were published, and this one removed, meanwhile
+
+    @classmethod
+    def _opened(cls, folder: Path) -> Self:
         manifest = store.current(folder)
         facts = manifest.facts
         if (facts.get("analysis"), facts.get("engine")) != (VERSION, ENGINE.name):
@@ -150,8 +170,8 @@ class Index:
         limit: int = 10,
         offset: int = 0,
         sort: Sort = "relevance",
-        date_from: str | date | None = None,
-        date_to: str | date | None = None,
+        date_from: str | int | date | None = None,
+        date_to: str | int | date | None = None,
         source: Values = (),
         section: Values = (),
         author: Values = (),
@@ -177,13 +197,16 @@ class Index:
             "year": _values(year),
         }
         filters = Filters(values, _day(date_from, "from", 0), _day(date_to, "to", 1))
-        resolved = self._resolve(query)
-        found = self._reader.search(Request(resolved.clause, filters, sort, offset, limit, facets))
+        with self._sound():
+            resolved = self._resolve(query)
+            request = Request(resolved.clause, filters, sort, offset, limit, facets)
+            found = self._reader.search(request)
+            hits = tuple(self._hit(one, snippets=snippets) for one in found.matches)
         return Results(
             query=query,
             reading=reading(resolved.clause),
             total=found.total,
-            hits=tuple(self._hit(one, snippets=snippets) for one in found.matches),
+            hits=hits,
             notices=resolved.notices,
             facets={name: counted[: limits.FACET_VALUES] for name, counted in found.facets.items()},
             took_ms=round((time.perf_counter() - start) * 1000, 2),
@@ -192,14 +215,16 @@ class Index:
 
     def get(self, article_id: str) -> Article | None:
         """Return an article by its id, None when the archive has none of that id."""
-        return self._reader.get(article_id)
+        with self._sound():
+            return self._reader.get(article_id)
 
     def highlight(self, article_id: str, query: str) -> tuple[Snippet, Snippet] | None:
         """Return an article's title and whole text with what a query matches in them marked."""
         article = self.get(article_id)
         if article is None:
             return None
-        places = match(self._resolve(query).clause, Document.of(article))
+        with self._sound():
+            places = match(self._resolve(query).clause, Document.of(article))
         return (
             whole(article.title, spans(places, "title")),
             whole(article.text, spans(places, "text")),
@@ -221,8 +246,9 @@ class Index:
 
     def stats(self) -> Stats:
         """Return what the archive holds."""
-        found = self._reader.search(Request(Everything(), limit=0, facets=FACETS))
-        first, last = self._ends
+        with self._sound():
+            found = self._reader.search(Request(Everything(), limit=0, facets=FACETS))
+            first, last = self._ends
         years = found.facets["year"]
         return Stats(
             generation=self.generation,
@@ -254,6 +280,18 @@ class Index:
     ) -> None:
         self.close()
 
+    @contextmanager
+    def _sound(self) -> Iterator[None]:
+        """Tell what a damaged file makes the engine raise, which can be anything, as that."""
+        try:
+            yield
+        except IndexerError:
+            raise
+        except Exception:
+            if faults := self.check():
+                raise IndexDamaged(f"{faults[0]} Rebuild the index.") from None
+            raise
+
     @cached_property
     def _lexicon(self) -> Lexicon:
         return Lexicon(self._reader.lexicon())
@@ -263,7 +301,7 @@ class Index:
         """Return the oldest and the newest dated article."""
         ends = []
         for sort in ("oldest", "newest"):
-            found = self._reader.search(Request(Everything(), sort=sort, limit=1))  # type: ignore[arg-type]
+            found = self._reader.search(Request(Everything(), sort=sort, limit=1))
             article = self.get(found.matches[0].id) if found.matches else None
             ends.append(article if article and article.published else None)
         return ends[0], ends[1]
@@ -273,7 +311,8 @@ class Index:
 
     def _hit(self, found: Match, *, snippets: bool) -> Hit:
         article = self._reader.get(found.id)
-        assert article
+        if article is None:
+            raise IndexDamaged(f"The index has lost the article {found.id}: rebuild it.")
         return Hit(
             id=article.id,
             title=whole(article.title, found.title_spans),
@@ -345,8 +384,10 @@ def _accepted(
 
 def _nothing(paths: Sequence[Path], rejects: Sequence[Reject]) -> str:
     named = ", ".join(map(str, paths)) or "no source"
-    told = f" ({len(rejects):,} rejected, the first: {rejects[0].origin} {rejects[0].reason})"
-    return f"There is no article in {named}{told if rejects else ''}: nothing was published."
+    told = ""
+    if rejects:
+        told = f" ({len(rejects):,} rejected, the first: {rejects[0].origin} {rejects[0].reason})"
+    return f"There is no article in {named}{told}: nothing was published."
 
 
 def _check(limit: int, offset: int, sort: str, facets: Sequence[str]) -> None:
@@ -360,17 +401,17 @@ def _check(limit: int, offset: int, sort: str, facets: Sequence[str]) -> None:
 
 
 def _values(values: Values) -> frozenset[str]:
-    return frozenset((values,) if isinstance(values, str) else values)
+    return frozenset(map(str, (values,) if isinstance(values, str | int) else values))
 
 
-def _day(value: str | date | None, name: str, end: int) -> date | None:
+def _day(value: str | int | date | None, name: str, end: int) -> date | None:
     """Return the first (end 0) or last (end 1) day that a date parameter means."""
     if value is None or value == "":
         return None
     if isinstance(value, date):
         return day_of(value)
     try:
-        return dates_of.period(value)[end]
+        return dates_of.period(str(value))[end]
     except ValueError:
         raise BadParameter(
             f"“{value}” is no date for “{name}”: write 2007, 2007-09 or 2007-09-30."

@@ -102,5 +102,5 @@ def day_of(moment: Moment) -> date:
 def instant(moment: Moment) -> float:
     """Return seconds since 1970 UTC. A day counts as its midnight, a time without offset as UTC."""
     if not isinstance(moment, datetime):
-        moment = datetime(moment.year, moment.month, moment.day)
+        return datetime(moment.year, moment.month, moment.day, tzinfo=UTC).timestamp()
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()

@@ -42,6 +42,16 @@ index_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 
 
+class Failure(click.ClickException):
+    """Ends a command with a sentence to standard error and an exit code."""
+
+    def __init__(self, sentence: str, code: int) -> None:
+        from indexer.terminal import visible
+
+        super().__init__(visible(sentence))
+        self.exit_code = code  # type: ignore[misc]  # click declares it as the class's
+
+
 class Commands(click.Group):
     """Turns what the library raises into a sentence and an exit code."""
 
@@ -50,9 +60,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except errors.IndexerError as error:
-            failure = click.ClickException(str(error))
-            failure.exit_code = EXIT_CODES[type(error)]
-            raise failure from None
+            raise Failure(str(error), EXIT_CODES[type(error)]) from None
 
 
 @click.group(
@@ -60,7 +68,7 @@ class Commands(click.Group):
 )
 @click.version_option(package_name="broadsheet", message="%(package)s %(version)s")
 def main() -> None:
-    """Make a heap of saved news pages a searchable archive.
+    r"""Make a heap of saved news pages a searchable archive.
 
     \b
     Exit codes: 0 fine; 1 nothing found, or rejects with --strict;
@@ -146,9 +154,9 @@ def show(article_id: str, index: str, as_json: bool, source: bool) -> None:
     with Index.open(index) as opened:
         article = opened.get(article_id)
         if article is None:
-            raise _failure(f"The index in {index} has no article {article_id}.", 1)
+            raise Failure(f"The index in {index} has no article {article_id}.", 1)
         if source:
-            click.get_binary_stream("stdout").write(opened.saved_bytes(article_id) or b"")
+            sys.stdout.buffer.write(opened.saved_bytes(article_id) or b"")
         elif as_json:
             _print_json(article.to_dict())
         else:
@@ -188,7 +196,7 @@ def stats(index: str, as_json: bool, rejects: bool) -> None:
                 if as_json:
                     _print_json(reject.to_dict())
                 else:
-                    terminal.say(f"{terminal.visible(reject.origin)}: {reject.reason}")
+                    terminal.say(terminal.visible(f"{reject.origin}: {reject.reason}"))
         elif as_json:
             _print_json(opened.stats().to_dict())
         else:
@@ -218,20 +226,15 @@ def check(index: str, as_json: bool) -> None:
 def _content(file: str) -> bytes:
     try:
         if file == "-":
-            return click.get_binary_stream("stdin").read()
+            return sys.stdin.buffer.read()
         return Path(file).read_bytes()
     except OSError as error:
         raise errors.SourceMissing(f"{file} cannot be read: {error.strerror}.") from None
 
 
-def _failure(sentence: str, code: int) -> click.ClickException:
-    failure = click.ClickException(sentence)
-    failure.exit_code = code
-    return failure
-
-
 def _print_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False))
+    text = json.dumps(value, ensure_ascii=False)
+    click.echo(text.encode("utf-8", "backslashreplace"))  # a lone surrogate is JSON's own escape
 
 
 @contextmanager
@@ -253,14 +256,16 @@ def _progress(*, show: bool) -> "Iterator[Callable[[int, int], None] | None]":
     columns = (
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.speed:,.0f} a second", justify="right"),
+        TextColumn("{task.fields[rate]}", justify="right"),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
+        task = bar.add_task("", total=None, rate="")
 
         def told(done: int, total: int) -> None:
             if done % 16 == 0 or done == total:
-                bar.update(task, completed=done, total=total)
+                speed = bar.tasks[0].speed  # None until two moments are known
+                rate = f"{speed:,.0f} a second" if speed else ""
+                bar.update(task, completed=done, total=total, rate=rate)
 
         yield told

@@ -2,11 +2,15 @@
 
 import gc
 import os
+import signal
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
+from types import ModuleType
 
 from indexer.article import Article, Page
 from indexer.errors import NotAnArticle, PageTooLarge
@@ -30,6 +34,8 @@ def read(item: Item) -> Article | Reject:
         return clean_page(found) if isinstance(found, Page) else found
     except (NotAnArticle, PageTooLarge) as error:
         return Reject(item.origin, str(error))
+    except Exception as error:  # noqa: BLE001  # a fault of ours must not lose the other pages
+        return Reject(item.origin, f"could not be read, which is a bug: {error!r}")
 
 
 def read_all(items: Iterable[Item], jobs: int | None = None) -> Iterator[Article | Reject]:
@@ -49,7 +55,8 @@ def read_all(items: Iterable[Item], jobs: int | None = None) -> Iterator[Article
     with ProcessPoolExecutor(jobs, get_context("forkserver"), _prepare) as pool:
         try:
             for chunk in chunks:
-                waiting.append(pool.submit(_read_chunk, chunk))
+                with _no_main():
+                    waiting.append(pool.submit(_read_chunk, chunk))
                 if len(waiting) >= jobs * _WAITING:
                     yield from waiting.popleft().result()
             while waiting:
@@ -58,8 +65,24 @@ def read_all(items: Iterable[Item], jobs: int | None = None) -> Iterator[Article
             pool.shutdown(wait=True, cancel_futures=True)
 
 
+@contextmanager
+def _no_main() -> Iterator[None]:
+    """Keep a worker that is started now from running the caller's script once more.
+
+    `multiprocessing` has workers import it, in case that tasks are defined there; ours are not, and
+    a script of two lines that calls `rebuild` would rebuild within the rebuild.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
 def _prepare() -> None:
-    """Keep the collector from looking at what the imports made, again and again."""
+    """Leave Ctrl-C to the parent; keep the collector from what the imports made."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
 

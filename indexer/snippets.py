@@ -18,7 +18,7 @@ def snippet(text: str, spans: Sequence[Span]) -> Snippet:
     `spans` are sorted and do not overlap. Cut ends carry an ellipsis; line ends become blanks.
     """
     start = _start(text, _fullest(text, spans)) if spans else 0
-    end = _end(text, start)
+    end = _end(text, start, max((b for _, b in spans if b <= start + LENGTH), default=0))
     inside = [(max(a, start), min(b, end)) for a, b in spans if a < end and b > start]
     head = "… " if start else ""
     tail = " …" if end < len(text.rstrip()) else ""
@@ -64,17 +64,20 @@ def _start(text: str, mark: int) -> int:
     return earliest + blank + 1 if blank >= 0 else earliest
 
 
-def _end(text: str, start: int) -> int:
+def _end(text: str, start: int, mark: int) -> int:
+    """Return an end after the last mark that fits: at a blank if there is one."""
     end = start + LENGTH
     if end >= len(text):
         return len(text.rstrip())
-    blank = text.rfind(" ", start + LENGTH // 2, end)
+    blank = text.rfind(" ", max(start + LENGTH // 2, mark), end)
     return blank if blank > 0 else end
 
 
 def _one_line(text: str, spans: Sequence[Span], shift: int) -> Snippet:
     """Return the text with runs of white space as one blank, its marks moved along."""
-    places, kept, blank = [], [], True
+    places: list[int] = []
+    kept: list[str] = []
+    blank = True
     for character in text:
         places.append(len(kept))
         if not character.isspace():

@@ -13,6 +13,8 @@ from indexer.article import Article, Moment, iso
 from indexer.results import Facet, Hit, Report, Results, Snippet, Stats
 
 WIDTH = 88
+_JOINERS = "\u200c\u200d"
+"""Not printable, but part of Persian words and of emoji, and harmless."""
 
 
 def say(text: str = "") -> None:
@@ -103,8 +105,10 @@ def marked(extract: Snippet, *, bold: bool = False) -> str:
 
 
 def visible(text: str) -> str:
-    """Return text without characters that a terminal would obey."""
-    return "".join(c if c.isprintable() else "�" for c in text)
+    """Return text on one line without characters that a terminal would obey."""
+    return "".join(
+        c if c.isprintable() or c in _JOINERS else " " if c.isspace() else "�" for c in text
+    )
 
 
 def day(moment: Moment | None) -> str:

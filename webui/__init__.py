@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["create_app"]
 
-DEFAULT_INDEX = "./broadsheet-index"
-
 
 def create_app(
     index: str | os.PathLike[str] | None = None, config: Mapping[str, Any] | None = None
@@ -42,7 +40,7 @@ def create_app(
 
     app = Flask(__name__)
     app.config.update(
-        INDEX=os.fspath(index or os.environ.get("BROADSHEET_INDEX") or DEFAULT_INDEX),
+        INDEX=os.fspath(index) if index else None,
         HOSTS=(),
         SEND_FILE_MAX_AGE_DEFAULT=31_536_000,  # addresses carry the content's hash
     )

@@ -52,6 +52,12 @@ class Block:
         return str(self.tag.name)
 
     @property
+    def container(self) -> int:
+        """What identifies the part that its paragraph stands in."""
+        parent = self.tag.parent
+        return id(parent if self.tag.name in _IN_A_PART and parent else self.tag)
+
+    @property
     def heading(self) -> bool:
         """Whether the mark-up says that it is a heading."""
         return self.tag.name in _HEADINGS
@@ -62,6 +68,7 @@ class Block:
         return self.linked / len(self.text) if self.text else 0.0
 
 
+_IN_A_PART = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote pre span".split())
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 

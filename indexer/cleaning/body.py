@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from bs4.element import Tag
 
 from indexer.cleaning.blocks import Block
-from indexer.cleaning.names import COMMENTS, is_body
+from indexer.cleaning.names import COMMENTS, is_body, is_lead
 
 # A part with this share of the page's prose is the story whatever its name says. Below .35 side
 # columns come in, above .55 stories in parts called "sidebar" are lost.
@@ -62,7 +62,7 @@ _HEADLINE_LENGTH = 25
 def _key(part: Tag) -> object:
     """Return what parts are counted by: themselves, or their kind and name."""
     kind, name = part.attrs["kind"], part.attrs.get("class")
-    return (kind, name) if name and kind in _COUNTED_TOGETHER else id(part)
+    return (kind, str(name).split()[:1][0]) if name and kind in _COUNTED_TOGETHER else id(part)
 
 
 def _believed(part: Tag, prose: int, total: int, headed: set[object]) -> bool:
@@ -99,6 +99,31 @@ def story_part(blocks: Sequence[Block], headline: int | None) -> tuple[int, int]
     return start, end
 
 
+# Lines between the headline and the story's part that are looked through for the standfirst.
+_LEAD_LINES = 30
+_LEAD_LONGEST = 900
+
+
+def leads(blocks: Sequence[Block], headline: int | None, start: int) -> list[Block]:
+    """Return the standfirst: prose between the headline and the story's part, and what is named so."""
+    if headline is None or not headline < start <= headline + _LEAD_LINES:
+        return []
+    return [
+        block
+        for block in blocks[headline + 1 : start]
+        if block.kind is None
+        and block.link_share < 0.3
+        and (25 < len(block.text) < _LEAD_LONGEST)
+        and (block.weight or _is_lead(block.tag))
+    ]
+
+
+def _is_lead(tag: Tag) -> bool:
+    """Return whether an element or the one around it says that it is the standfirst."""
+    around = (tag, tag.parent) if tag.parent else (tag,)
+    return any(is_lead(str(node.attrs.get("class", ""))) for node in around if node)
+
+
 def _value(blocks: Sequence[Block], index: int, headline: int | None) -> int:
     """Return what a block counts towards its parts."""
     block = blocks[index]
@@ -131,9 +156,22 @@ def _descend(node: Tag, prose: Counter[int]) -> Tag:
         of_whole = prose[id(child)] / (whole or 1)
         if share < _DESCENT and not (of_whole >= _NAMED_DESCENT and _is_named(child)):
             return node
-        if child.name in _LINES:
+        if child.name in _LINES or _would_lose(node, child, prose):
             return node
         node = child
+
+
+def _would_lose(node: Tag, child: Tag, prose: Counter[int]) -> bool:
+    """Return whether paragraphs that stand beside a part are most of what going into it loses."""
+    lost = prose[id(node)] - prose[id(child)]
+    lines = sum(
+        prose[id(line)] for line in node.contents if isinstance(line, Tag) and line.name == "p"
+    )
+    return lines >= _PARAGRAPH and lines >= lost * 0.5
+
+
+# Two lines of a story: less than this beside a part is a notice.
+_PARAGRAPH = 100
 
 
 def _heaviest(node: Tag, prose: Counter[int]) -> Tag | None:

@@ -44,16 +44,12 @@ def _resolved(value: Any, known: Mapping[str, Any]) -> Any:
     return value
 
 
-def is_people(value: Any) -> bool:
-    """Return whether a value is not the name of an organisation."""
-    return not (isinstance(value, Mapping) and re.search(r"organi[sz]ation", _type(value), re.I))
-
-
 def publisher_name(scripts: Iterable[str]) -> str | None:
     """Return the name of the organisation that a page's JSON-LD names as its maker."""
     for script in scripts:
         for item in _items(_load(script)):
-            if re.search(r"organization|newspaper|website", _type(item), re.I):
+            kind = _type(item)
+            if re.search(r"organization|newspaper|website", kind, re.I) and "Person" not in kind:
                 name = item.get("name")
                 if isinstance(name, str) and name.strip():
                     return unescape(name)
@@ -69,6 +65,13 @@ def names(value: Any) -> list[str]:
     if isinstance(value, list):
         return [name for part in value[:50] if not isinstance(part, list) for name in names(part)]
     return []
+
+
+def organisations(value: Any) -> list[str]:
+    """Return the names in a value that are not said to be people's."""
+    if isinstance(value, Mapping) and re.search("person", _type(value), re.I):
+        return []
+    return names(value)
 
 
 def text_of(value: Any) -> str | None:

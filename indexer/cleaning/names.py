@@ -10,7 +10,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     # The first kind that matches is the one. Words are whole tokens of the name ("photo-credit" is
     # two); a trailing * matches any ending, a space any separator.
     ("hidden", "sr only|screen reader*|visually hidden|visuallyhidden|hide text|print only|noprint"),
-    ("pull quote", "pull ?quote*|pullout|quote ?box|inset quote|blockquote large|sibtbg|mva|zitat"),
+    ("pull quote", "pull ?quote*|pullout|quote ?box|inset quote|blockquote large|sibtbg|mva|zitat|exergue*|vrezka|nuki|destacado|pq|quote pulled|pulled ?quote|citat"),
     (
         "share bar",
         "share|shares|sharing|share ?bar|sharebuttons|sharesb|sharetools|sharedaddy|social*|addthis*|"
@@ -23,7 +23,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "newsletter*|signup|sign up|subscribe*|subscription*|mailing ?list|mailchimp|mc embed*|optin|"
         "email ?form|inscripcion|abo ?box|aboteaser",
     ),
-    ("cookie notice", "cookie*|consent|gdpr|cmp|onetrust*|privacy ?notice|adblock*"),
+    ("cookie notice", "cookie*|consent|gdpr|onetrust*|privacy ?notice|adblock*"),
     (
         "caption",
         "caption*|cap|captions|fig ?caption|photo ?credit*|image ?credit*|img ?credit|credit|credits|"
@@ -125,8 +125,8 @@ _BODY = re.compile(
 )
 _LEAD = re.compile(
     r"(?:^| )(?:standfirst|lead|lede|intro|introduction|deck|dek|subhead|sub ?heading|subtitle|sub ?title|"
-    r"chapo|vorspann|teaser ?text|excerpt|summary|sapo|entradilla|bajada|sottotitolo|ingress|unterzeile|"
-    r"first|hentry|type post|status publish)(?= |$)"
+    r"chapo|chapeau|vorspann|excerpt|summary|sapo|entradilla|subtitulo|bajada|sottotitolo|ingress|"
+    r"unterzeile|unterzeilen|anons|first|hentry|type post|status publish)(?= |$)"
 )
 _ABOUT_THE_PAGE = re.compile(r"(?:^| )(?:has|no|with|without|not|is|hide|show|open|enable|disable|lazy) [a-z0-9]+")
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -153,6 +153,12 @@ def kind_of(name: str) -> str | None:
         return None
     tokens = _ABOUT_THE_PAGE.sub(" ", tokens)
     return next((kind for kind, pattern in _TABLE if pattern.search(tokens)), None)
+
+
+@lru_cache(maxsize=20_000)
+def is_lead(name: str) -> bool:
+    """Return whether a class or id says that the story's standfirst is inside."""
+    return bool(_LEAD.search(_tokens(name)))
 
 
 @lru_cache(maxsize=20_000)

@@ -19,19 +19,25 @@ TAIL = _line(
     r"|(?:you )?(?:might|may) (?:also )?(?:like|be interested in).*|see also|more (?:from|on|about|in|stories|news|top)\b.*"
     r"|read (?:more|also|next)\b.*|also (?:read|on|in)\b.*|recommended\b.*|most (?:popular|read|viewed|recent|shared|commented|emailed)\b.*"
     r"|top stories|latest (?:news|stories|from|articles|posts)\b.*|popular (?:posts|stories|now|articles).*|trending.*|editor.?s.? picks?.*"
-    r"|\d* ?(?:reader |user )?comments?\b.{0,30}|leave a (?:comment|reply)\b.*|(?:post|add|write) (?:a|your) comment\b.*|join the (?:conversation|discussion).*|have your say"
-    r"|what do you think.*|discussion|from (?:around|across) the (?:web|network|site)|elsewhere (?:on|in)\b.*|around the web|sponsored.*|promoted.*|advertisement"
+    r"|what do you think.*|from (?:around|across) the (?:web|network|site)|elsewhere (?:on|in)\b.*|around the web|sponsored.*|promoted.*|advertisement"
     r"|about the author.*|about us|share (?:this|on|via)\b.*|bookmark with|follow us\b.*|tags|tagged|filed under.*|topics|categories|next (?:article|story|post).*|previous (?:article|story|post).*"
     r"|subscribe\b.*|sign up\b.*|newsletter.*|stay (?:connected|informed|up to date).*|don.t miss.*|up next|keep reading|further reading|more for you|other (?:stories|news|articles)\b.*"
-    r"|(?:das könnte|auch|mehr|weitere|lesen sie|zum thema|verwandte|ähnliche|meist|kommentar|diskussion|schlagworte|neueste|aktuelle) ?(?:sie auch|interessieren|zum thema|aus|artikel|themen|gelesen\w*|e|en|auch|nachrichten|meldungen)?\b.{0,40}"
-    r"|(?:à lire|lire) (?:aussi|également)\b.*|sur le même (?:sujet|thème).*|voir aussi.*|commentaires?\b.*|articles? (?:liés|similaires|associés).*|les plus (?:lus|populaires).*|partager.*"
-    r"|(?:noticias|artículos|temas|contenido) relacionad[oa]s.*|te puede interesar.*|más (?:noticias|información|leídas?|en|sobre)\b.*|comentarios?\b.*|lee también.*|ver también.*|archivado en.*|otras noticias.*"
-    r"|(?:leia|veja|saiba) (?:também|mais).*|notícias relacionadas.*|mais (?:lidas|notícias).*|leggi anche.*|potrebbe interessarti.*|articoli correlati.*|commenti\b.*|condividi.*|lees (?:ook|meer).*|gerelateerd\w*.*|reacties\b.*|meer (?:over|nieuws)\b.*"
-    r"|читайте также.*|(?:ещё|еще) (?:по теме|новости|материалы).*|по теме.*|комментари[ийя]\w*\b.*|другие (?:новости|материалы|статьи).*|материалы по теме.*|ссылки по теме.*|новости (?:по теме|партн[её]ров|сми\d?).*|похожие.*|самое (?:читаемое|популярное).*|все новости.*|обсу(?:дить|ждение).*|поделиться.*|теги"
-    r"|читайте (?:також|теж).*|коментар\w*.*|czytaj (?:także|też|również|więcej).*|zobacz (?:także|też|również|więcej).*|komentarze?\b.*|powiązane.*|więcej (?:na|o|w|informacji)\b.*|polecamy.*|najczęściej czytane.*|dodaj komentarz.*|tagi|podziel się.*|(?:twoja|wasze) opini\w+.*"
-    r"|διαβάστε (?:επίσης|ακόμ[αη]|περισσότερα).*|σχετικά (?:άρθρα|θέματα|με).*|σχετικ[άέ]ς? .*|σχόλια?\b.*|δείτε (?:επίσης|ακόμα).*|περισσότερα.*|τα πιο (?:δημοφιλή|διαβασμένα).*|ειδήσεις σήμερα.*|tελευταία νέα.*"
-    r"|läs (?:också|även|mer).*|relaterade?.*|mer om.*|les (?:også|mer).*|læs også.*|lue myös.*|související.*|čtěte (?:také|více).*|diskuse.*|kapcsolódó.*|citește și.*|ilgili haberler.*|yorumlar.*|haberin devamı.*"
-    r"|関連(?:記事|リンク|キーワード|ニュース|サイト).*|あわせて読みたい.*|おすすめ.*|最新(?:ニュース|記事).*|人気記事.*|アクセスランキング.*|コメント.{0,10}|相关(?:新闻|阅读|报道|文章|链接|推荐).*|相關(?:新聞|閱讀|報導|文章|連結).*|推荐阅读.*|延伸閱讀.*|更多.{0,8}|评论.{0,8}|관련\s?(?:기사|뉴스).*|댓글.*|많이 본.*|اقرأ أيضا.*|مواضيع ذات صلة.*|קראו עוד.*|תגובות.*",
+    r"|(?:das könnte|auch|mehr|weitere|lesen sie|zum thema|verwandte|ähnliche|meist|schlagworte|neueste|aktuelle) ?(?:sie auch|interessieren|zum thema|aus|artikel|themen|gelesen\w*|e|en|auch|nachrichten|meldungen)?\b.{0,40}"
+    r"|(?:à lire|lire) (?:aussi|également)\b.*|sur le même (?:sujet|thème).*|voir aussi.*|articles? (?:liés|similaires|associés).*|les plus (?:lus|populaires).*|partager.*"
+    r"|(?:noticias|artículos|temas|contenido) relacionad[oa]s.*|te puede interesar.*|más (?:noticias|información|leídas?|en|sobre)\b.*|lee también.*|ver también.*|archivado en.*|otras noticias.*"
+    r"|(?:leia|veja|saiba) (?:também|mais).*|notícias relacionadas.*|mais (?:lidas|notícias).*|leggi anche.*|potrebbe interessarti.*|articoli correlati.*|condividi.*|lees (?:ook|meer).*|gerelateerd\w*.*|meer (?:over|nieuws)\b.*"
+    r"|читайте также.*|(?:ещё|еще) (?:по теме|новости|материалы).*|по теме.*|другие (?:новости|материалы|статьи).*|материалы по теме.*|ссылки по теме.*|новости (?:по теме|партн[её]ров|сми\d?).*|похожие.*|самое (?:читаемое|популярное).*|все новости.*|поделиться.*|теги"
+    r"|читайте (?:також|теж).*|czytaj (?:także|też|również|więcej).*|zobacz (?:także|też|również|więcej).*|powiązane.*|więcej (?:na|o|w|informacji)\b.*|polecamy.*|najczęściej czytane.*|tagi|podziel się.*|(?:twoja|wasze) opini\w+.*"
+    r"|διαβάστε (?:επίσης|ακόμ[αη]|περισσότερα).*|σχετικά (?:άρθρα|θέματα|με).*|σχετικ[άέ]ς? .*|δείτε (?:επίσης|ακόμα).*|περισσότερα.*|τα πιο (?:δημοφιλή|διαβασμένα).*|ειδήσεις σήμερα.*|tελευταία νέα.*"
+    r"|läs (?:också|även|mer).*|relaterade?.*|mer om.*|les (?:også|mer).*|læs også.*|lue myös.*|související.*|čtěte (?:také|více).*|kapcsolódó.*|citește și.*|ilgili haberler.*|haberin devamı.*"
+    r"|関連(?:記事|リンク|キーワード|ニュース|サイト).*|あわせて読みたい.*|おすすめ.*|最新(?:ニュース|記事).*|人気記事.*|アクセスランキング.*|相关(?:新闻|阅读|报道|文章|链接|推荐).*|相關(?:新聞|閱讀|報導|文章|連結).*|推荐阅读.*|延伸閱讀.*|更多.{0,8}|관련\s?(?:기사|뉴스).*|많이 본.*|اقرأ أيضا.*|مواضيع ذات صلة.*|קראו עוד.*",
+    whole=True,
+)
+
+COMMENTS = _line(
+    r"\(?\d* ?(?:reader |user |your |all |view |latest |recent )*comments?\b.{0,30}|(?:leave|post|add|write) (?:a|your) (?:comment|reply)\b.*|join the (?:conversation|discussion).*|have your say.{0,20}"
+    r"|discussion|\d+ (?:responses|replies|thoughts|kommentare|komentarzy|комментари\w+|commentaires|comentarios|reacties|yorum)\b.*|(?:leser)?kommentare?\b.{0,30}|diskussion|commentaires?\b.{0,30}|vos réactions.*|comentarios?\b.{0,30}|commenti\b.{0,30}|reacties\b.{0,20}"
+    r"|комментари[ийя]\w*\b.{0,30}|обсу(?:дить|ждение).{0,20}|коментар\w*.{0,20}|komentarze?\b.{0,30}|dodaj komentarz.*|(?:twoja|wasze) opini\w+.*|opinie.{0,20}|σχόλια?\b.{0,30}|diskuse.{0,20}|yorumlar.{0,20}|コメント.{0,10}|(?:网友)?评论.{0,8}|댓글.{0,10}|תגובות.{0,10}|the comments are owned.*",
     whole=True,
 )
 
@@ -48,7 +54,7 @@ _BY = _line(
     r"(?:by|von|par|por|di|door|av|af|от|автор|przez|autor|autore|auteur|text|tekst|texto|written by|posted by|story by|reporting by|report by|words by)"
     r":? [\w\"'“„«.-].{1,90}"
 )
-_DATE = re.compile(
+DATE = re.compile(
     r"^\W*(?:(?:published|updated|last (?:updated|modified)|posted|first published|created|date|filed|issued|veröffentlicht|aktualisiert|stand|publié|mis à jour|modifié|publicado|actualizado|pubblicato|aggiornato|"
     r"опубликовано|обновлено|дата|opublikowano|aktualizacja|data|δημοσίευση|ημερομηνία|gepubliceerd|publicerad|uppdaterad|更新|公開|配信|발행|입력|수정)\b.{0,80}"
     r"|(?:[\w.]+,? )?\d{1,2}(?:st|nd|rd|th|\.|er)?[ ./-](?:de )?[\w.]{1,12}[ ,./-]{1,2}(?:de )?(?:19|20)\d\d\b.{0,40}"
@@ -67,6 +73,15 @@ _NEWSLETTER = _line(
     r"(?:sign up|subscribe|join|get|receive)\b.{0,80}\b(?:newsletters?|inbox|e-?mail|updates|alerts|briefing|by e-?mail)\b.{0,160}"
     r"|(?:our|the|a|free|daily|weekly) (?:\w+ ){0,3}newsletter\b.{0,120}|enter your e-?mail.{0,100}|your e-?mail address will not be.{0,80}|thank(?:s| you) for (?:signing|subscribing).{0,80}"
     r"|(?:jetzt |hier )?(?:abonnieren|anmelden|newsletter)\b.{0,120}|(?:inscrivez|abonnez)-vous\b.{0,120}|suscríbe(?:te|ase)\b.{0,120}|iscriviti\b.{0,120}|подпи(?:шитесь|саться)\b.{0,120}|zapisz się\b.{0,120}|schrijf je in\b.{0,100}"
+)
+_INBOX = re.compile(
+    r"\b(?:(?:in|to) your inbox|posteingang|tu buzón|su correo|boîte mail|dans votre boîte|"
+    r"на (?:вашу )?почту|skrzynk[iaęą] (?:mailow|pocztow)|by e-?mail every|casella di posta)\b", re.I
+)
+_PRINTED = _line(
+    r"(?:(?:this )?story (?:was )?(?:printed )?from|printed from|the full article contains|continued (?:from|on) (?:page )?\w+|"
+    r"see box|(?:[\w.-]+ )+can be reached at|you are welcome to print|https?://\S+|www\.\S+|-? ?30 ?-?|#{3,}|\*{3,}|"
+    r"printed copy|short ?link)(?:\W.*)?", whole=True
 )
 _COOKIES = re.compile(
     r"^(?:we|this (?:web)?site|our (?:web)?site|wir|diese (?:web)?seite|nous|ce site|este sitio|questo sito|мы|ta strona|by (?:continuing|using)).{0,120}\b(?:cookies?|куки|ciasteczk\w+)\b", re.I
@@ -93,9 +108,11 @@ LINES: tuple[tuple[str, re.Pattern[str], int], ...] = (
     ("share bar", _SHARE, 90),
     ("placeholder", _PLACEHOLDER, 120),
     ("newsletter box", _NEWSLETTER, 280),
+    ("newsletter box", _INBOX, 220),
+    ("print notice", _PRINTED, 200),
     ("cookie notice", _COOKIES, 300),
     ("read-more line", _READ_MORE, 220),
     ("rights notice", _RIGHTS, 250),
-    ("date line", _DATE, 110),
+    ("date line", DATE, 110),
     ("byline", _BY, 60),
 )

@@ -5,6 +5,7 @@ Refusing a real story is the worse mistake, so each reason needs two signs.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from indexer.cleaning.blocks import Block, length
 from indexer.cleaning.metadata import Metadata
@@ -16,14 +17,22 @@ _ERROR = re.compile(
     r"\b(?:page|file|document|article|story) (?:(?:was|is|could|can|cannot|can.t|has) )?(?:not|n.t)? ?(?:be )?(?:found|available|exist)|"
     r"^(?:forbidden|not found|access denied|internal server error|service unavailable|bad gateway|gateway time-?out|just a moment|attention required|are you a robot)\b|"
     r"seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no (?:encontrada|existe)|страница не найдена|nie znaleziono strony|pagina non trovata|"
-    r"(?:doesn.t|does not|no longer) exists?\b|ページが見つかりません|页面不存在",
+    r"\b(?:can.?t|cannot|could(?:n.t| not)) (?:find|locate) (?:that|this|the|your) (?:page|file|article|story)\b|(?:page|file) (?:doesn.t|does not|no longer) exists?\b|ページが見つかりません|页面不存在",
     re.I,
 )
 _WALL = re.compile(
     r"^\W*(?:log ?in|sign ?in|register|anmelden|einloggen|connexion|iniciar sesión|войти|zaloguj)\b", re.I
 )
-# An error page has little to say: the longest of 120 saved ones had 610 characters.
-_ERROR_LENGTH = 800
+_LIST = re.compile(
+    r"^\W*(?:(?:search )?results? (?:\d|for\b)|search results|suchergebnis|résultats de|resultados de|результаты поиска|wyniki wyszukiwania|"
+    r"articles? tagged|posts? tagged|tag archives?|tag:)|\barchives\W*$",
+    re.I,
+)
+# Error pages with a headline that says so are believed up to here (the wordiest seen has 1,300
+# characters), those that only mention it up to a third.
+_ERROR_LENGTH = 1_500
+_MENTION_LENGTH = 500
+_WALL_LENGTH = 2_500
 # Under this a page without other signs of an article holds no story: the shortest real one of the
 # development pages has 92 characters.
 _SHORTEST = 60
@@ -64,40 +73,88 @@ def _looks_wide(start: bytes) -> bool:
     return max(even, odd) > len(start) * 0.2 or start[:2] in (b"\xff\xfe", b"\xfe\xff")
 
 
-def check(blocks: Sequence[Block], left: Sequence[Block], found: Metadata, signs: Sequence[str]) -> None:
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for and against a page's being an article."""
+
+    stated: tuple[str, ...] = ()
+    """What in the page says that it is one."""
+    form: bool = False
+    """Whether it has a field for a password."""
+    complete: bool = True
+    """Whether its mark-up was closed."""
+
+
+def check(blocks: Sequence[Block], part: Sequence[Block], left: Sequence[Block], found: Metadata, signs: Signs) -> None:
     """Raise NotAnArticle if what was found is no story.
 
-    `blocks` are the whole page's lines, `left` the story's, `signs` what says that it is an article.
+    `blocks` are the whole page's lines, `part` those of the story's part, `left` the story's.
     """
-    text_length = sum(length(block.text) for block in left)
+    size = sum(length(block.text) for block in left)
+    heads = [found.title, *(block.text for block in blocks if block.name in ("h1", "h2") and not block.kind)]
+    evidence = {"title": found.title, "characters": str(size)}
+    if reason := _reason(blocks, part, left, [head for head in heads if head], size, signs):
+        raise NotAnArticle(reason, evidence)
+
+
+def _reason(
+    blocks: Sequence[Block], part: Sequence[Block], left: Sequence[Block], heads: Sequence[str], size: int, signs: Signs
+) -> str | None:
+    """Return why a page is no article, or None."""
     whole = sum(length(block.text) for block in blocks)
-    head = " ".join((found.title, *(block.text for block in blocks if block.heading)))[:500]
-    evidence = {"title": found.title, "characters": str(text_length)}
-    if whole < _ERROR_LENGTH and not signs and _ERROR.search(f"{head} {' '.join(b.text for b in left)[:300]}"):
-        raise NotAnArticle(f"error page: it says “{(found.title or head)[:80]}”", evidence)
-    if text_length < _ERROR_LENGTH and _ERROR.search(found.title or head):
-        raise NotAnArticle(f"error page: it says “{(found.title or head)[:80]}”", evidence)
+    wrong = next((head for head in heads[:3] if _ERROR.search(head[:120])), None)
+    if size < _ERROR_LENGTH and wrong:
+        return f"error page: it says “{wrong[:80]}”"
+    if not signs.stated and size < _MENTION_LENGTH and (
+        wrong := next((block.text for block in part if _ERROR.search(block.text[:160])), None)
+    ):
+        return f"error page: it says “{wrong[:80]}”"
+    if not signs.complete and size < _SHORT:
+        return "truncated: the file ends before the story"
     if not whole:
-        raise NotAnArticle("empty: the page has no text", evidence)
-    if text_length < _SHORT and _WALL.search(found.title or head):
-        raise NotAnArticle("login wall: the page asks to sign in", evidence)
-    if _is_front(blocks, left, signs):
-        raise NotAnArticle("section front: the page lists stories and holds none", evidence)
-    if text_length < _SHORTEST and not (signs and text_length):
-        raise NotAnArticle("empty: the page has no story text", evidence)
+        return "empty: the page has no text"
+    if size < _WALL_LENGTH and signs.form and any(_WALL.search(head) for head in heads[:2]):
+        return "login wall: the page asks to sign in"
+    if not signs.stated and any(_LIST.search(head) for head in heads[:2]):
+        return "list: the page lists stories and holds none"
+    if _is_front(blocks, part, left, signs):
+        return "section front: the page lists stories and holds none"
+    if size < _SHORTEST and not (signs.stated and size):
+        return "empty: the page has no story text, perhaps it needs scripts to show it"
+    return None
 
 
-def _is_front(blocks: Sequence[Block], left: Sequence[Block], signs: Sequence[str]) -> bool:
+# Fronts of the samples have five teasers and more; stories with as many have paragraphs that follow
+# one another, which teasers do not.
+_TEASERS = 5
+_RUN = 2
+
+
+def _is_front(
+    blocks: Sequence[Block], part: Sequence[Block], left: Sequence[Block], signs: Signs
+) -> bool:
     """Return whether a page is a list of headlines and teasers."""
-    if signs:
+    if signs.stated:
         return False
-    teasers = sum(
-        before.link_share > 0.8 and (before.heading or len(before.text) > 25)
+    if _teasers(blocks) < _TEASERS:
+        return False
+    run = longest = 0
+    for block in part:
+        if block.weight:
+            run += 1
+        elif block.link_share > 0.8 and len(block.text) > 15:
+            run = 0
+        longest = max(longest, run)
+    return longest <= _RUN and sum(block.weight for block in left) < 2_500
+
+
+def _teasers(blocks: Sequence[Block]) -> int:
+    """Return how many linked headings have a summary below them."""
+    return sum(
+        before.link_share > 0.8
+        and (before.heading or len(before.text) > 25)
+        and not block.heading
+        and block.link_share < 0.5
+        and len(block.text) > 30
         for before, block in zip(blocks, blocks[1:], strict=False)
-        if not block.heading and 0.0 <= block.link_share < 0.5 and len(block.text) > 30
     )
-    prose = [block.weight for block in left if block.weight]
-    longest = max(prose, default=0)
-    # Fronts of the samples have six teasers and more and no run of paragraphs; stories with as many
-    # have three times as much prose.
-    return teasers >= 6 and (len(prose) <= 3 or longest < 150) and sum(prose) < 1_500

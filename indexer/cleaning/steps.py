@@ -1,5 +1,6 @@
 """A page through cleaning, step by step: bytes, text, tree, lines, facts, story, article."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 from indexer import limits
 from indexer.article import Article, Moment, Page, article_id
 from indexer.cleaning import body, jsonld, metadata, plain, refusal, residue
-from indexer.cleaning.blocks import Block, flatten, length
+from indexer.cleaning.blocks import Block, ends_sentence, flatten, length
 from indexer.cleaning.characters import strip_controls, tidy, undo_mojibake
 from indexer.cleaning.decode import decode
 from indexer.cleaning.metadata import Metadata
@@ -83,6 +84,7 @@ class _Reading:
 
     facts: Facts
     blocks: list[Block]
+    part: list[Block]
     found: Metadata
     story: residue.Story
 
@@ -97,8 +99,37 @@ def _from_markup(page: Page, text: str, encoding: str) -> Article:
         again = _read(page, text, hold=False)
         reading = again if again.size > reading.size * 2 else reading
     lines = _lines(reading)
-    refusal.check(reading.blocks, reading.story.blocks, reading.found, _signs(reading))
-    return _article(page, reading, lines, encoding)
+    closed = bool(_END.search(text, max(0, len(text) - _END_WITHIN)))
+    signs = refusal.Signs(_signs(reading), reading.facts.password, closed)
+    refusal.check(reading.blocks, reading.part, reading.story.blocks, reading.found, signs)
+    partial = reading.facts.limited or _goes_on(reading, lines, closed)
+    return _article(page, reading, lines, encoding, partial)
+
+
+# What closes a page, and how far from the file's end (analytics may follow).
+_END = re.compile(r"</(?:html|body)\s*>", re.I)
+_END_WITHIN = 5_000
+_PAYWALL = re.compile(
+    r"\b(?:subscribe|sign in|log in|register|upgrade)\b.{0,40}\b(?:to (?:continue|read|unlock)|keep reading|full (?:article|access|story))|"
+    r"\b(?:subscribers only|for subscribers|continue reading (?:with|by)|already a subscriber)|weiterlesen mit|nur für abonnenten|"
+    r"réservé aux abonnés|article réservé|solo para suscriptores|только для подписчиков|dla subskrybentów|有料会員",
+    re.I,
+)
+# A text this long behind a paywall's notice is the whole story, if it ends with a sentence.
+_WHOLE = 1_500
+
+
+def _goes_on(reading: _Reading, lines: Sequence[str], closed: bool) -> bool:
+    """Return whether the story goes on where its text stops: a cut-off file or a paywall."""
+    last = lines[-1] if lines else ""
+    broken = not ends_sentence(last) or last.endswith(("…", "..."))
+    if not closed and broken:
+        return True
+    free = str(jsonld.article_data(reading.facts.json_ld).get("isAccessibleForFree", "")).lower()
+    paywall = free.endswith("false") or any(
+        len(block.text) < 300 and _PAYWALL.search(block.text) for block in reading.blocks
+    )
+    return paywall and (broken or reading.size < _WHOLE)
 
 
 def _read(page: Page, text: str, *, hold: bool) -> _Reading:
@@ -109,18 +140,22 @@ def _read(page: Page, text: str, *, hold: bool) -> _Reading:
     start, end = body.story_part(blocks, found.headline)
     if found.headline is not None and start <= found.headline < end:
         start = _after_headline(blocks, start, end, found.headline)
-    return _Reading(facts, blocks, found, residue.strip(blocks[start:end], title=found.title))
+    part = [*body.leads(blocks, found.headline, start), *blocks[start:end]]
+    return _Reading(facts, blocks, part, found, residue.strip(part, title=found.title))
 
 
 # Before the headline there is no story, unless this share of the part's prose stands there: then
 # the line taken for the headline is a later one.
 _PROSE_BEFORE = 0.25
+# A first-level heading is seldom a later one: teasers above it may outweigh a short story.
+_PROSE_BEFORE_H1 = 0.7
 
 
 def _after_headline(blocks: Sequence[Block], start: int, end: int, headline: int) -> int:
     before = sum(block.weight for block in blocks[start:headline])
     whole = sum(block.weight for block in blocks[start:end])
-    return headline + 1 if before <= whole * _PROSE_BEFORE else start
+    most = _PROSE_BEFORE_H1 if blocks[headline].name == "h1" else _PROSE_BEFORE
+    return headline + 1 if before <= whole * most else start
 
 
 def _lines(reading: _Reading) -> list[str]:
@@ -136,19 +171,20 @@ def _lines(reading: _Reading) -> list[str]:
     return lines
 
 
-def _signs(reading: _Reading) -> list[str]:
+def _signs(reading: _Reading) -> tuple[str, ...]:
     """Return what says that a page is an article."""
-    facts, signs = reading.facts, []
+    facts = reading.facts
+    signs: list[str] = []
     if jsonld.article_data(facts.json_ld).get("datePublished"):
         signs.append("JSON-LD")
     if any("article" in value.lower() for value in facts.metas.get("og:type", ())):
         signs.append("og:type")
     if facts.metas.get("article:published_time"):
         signs.append("article:published_time")
-    return signs
+    return tuple(signs)
 
 
-def _article(page: Page, reading: _Reading, lines: Sequence[str], encoding: str) -> Article:
+def _article(page: Page, reading: _Reading, lines: Sequence[str], encoding: str, partial: bool) -> Article:
     facts, found = reading.facts, reading.found
     text = "\n\n".join(lines)
     title = found.title
@@ -168,7 +204,7 @@ def _article(page: Page, reading: _Reading, lines: Sequence[str], encoding: str)
         language=detect(text or title, facts.language),
         captured=page.captured,
         origin=page.origin,
-        partial=facts.limited,
+        partial=partial,
         evidence={**found.evidence, "encoding": encoding},
         dropped=dict(sorted(dropped.items())),
     )

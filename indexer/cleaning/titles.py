@@ -54,6 +54,12 @@ def _names_paper(part: str, known: set[str]) -> bool:
     return any(len(name) > 4 and folded.startswith((name, f"the {name}")) and len(folded) < len(name) + 20 for name in known)
 
 
+def is_paper(text: str, papers: Sequence[str]) -> bool:
+    """Return whether a text is the paper's name."""
+    folded = "".join(words(text))
+    return any(folded == "".join(words(name)) for name in papers if name)
+
+
 def same(one: str, other: str) -> bool:
     """Return whether two titles have the same words."""
     return words(one) == words(other)

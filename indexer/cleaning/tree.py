@@ -51,13 +51,17 @@ _FLOATED = re.compile(r"float\s*:\s*(?:left|right)", re.I)
 # and captions seldom reach it, paragraphs of news do (median 190).
 _PROSE_RUN = 80
 # A held part with this much prose may be the story itself and is built after all.
-_PROSE_KEPT = 400
+_PROSE_KEPT = 250
 
 _PROPERTIES = frozenset(
     "headline name author creator datepublished datemodified datecreated articlesection publisher "
     "articlebody dateline dc:creator dc:date".split()
 )
 _BYLINE = re.compile(r"\b(?:by-?line|author|autor|auteur|byl|contributor)", re.I)
+_AUTHOR_LINK = re.compile(
+    r"/(?:authors?|autor(?:en|es)?|auteurs?|autore|profiles?|people|contributors?|by|staff|reporters?|writers?|"
+    r"journalists?|columnists?|producers?|editors?|experts?|bio)/[^/?#]{3,}", re.I
+)
 _CAPTURED = 400
 
 
@@ -89,7 +93,8 @@ class Facts:
     """The item of microdata that has the story's text."""
     limited: bool = False
     """Whether the page went on past the limits on tags or characters."""
-    closed: bool = True
+    password: bool = False
+    """Whether there is a field for a password."""
 
 
 @dataclass(slots=True)
@@ -100,6 +105,8 @@ class _Held:
     kind: str
     prose: int
     depth: int
+    seen: int
+    headings: int
 
 
 @dataclass(slots=True)
@@ -163,6 +170,8 @@ class StoryTreeBuilder(LXMLTreeBuilder):
         elif tag in _BREAKS:
             self._run.append(BREAK)
             self._stack.append(_BREAK if tag != "br" else _INLINE)
+            if tag == "input" and attrib.get("type", "").lower() == "password":
+                self.facts.password = True
         elif tag in _IMAGES:
             self._run.append(IMAGE)
             self._stack.append(_INLINE)
@@ -264,7 +273,12 @@ class StoryTreeBuilder(LXMLTreeBuilder):
         if kind:
             attrs["kind"] = kind
             if self._hold and tag != "body" and kind not in _KEPT_WHILE_BUILDING:
-                self._held.append(_Held(len(self._events), kind, self._prose, self._depth))
+                self._held.append(
+                    _Held(
+                        len(self._events), kind, self._prose, self._depth,
+                        len(self.facts.seen), self._headings,
+                    )
+                )
         self._depth += 1
         self._emit((tag, attrs))
 
@@ -278,7 +292,11 @@ class StoryTreeBuilder(LXMLTreeBuilder):
     def _settle(self) -> None:
         """Decide on the innermost held part: cut it out, or keep its events."""
         held = self._held.pop()
-        if self._prose - held.prose < _PROSE_KEPT:
+        cut = self._prose - held.prose < _PROSE_KEPT
+        if self._headings == held.headings and (cut or held.kind in _ASIDE):
+            for seen in self.facts.seen[held.seen :]:
+                seen.aside = True
+        if cut:
             if any(isinstance(event, str) for event in self._events[held.start :]):
                 self._events[held.start :] = [("cut", {"kind": held.kind}), None]
             else:
@@ -351,6 +369,8 @@ class StoryTreeBuilder(LXMLTreeBuilder):
             name = "rel=author"
         elif not name and "class" in attrib and _BYLINE.search(attrib["class"]):
             name = "byline"
+        elif not name and tag == "a" and _AUTHOR_LINK.search(attrib.get("href", "")):
+            name = "author-link"
         scope = self._scopes[-1][0]
         if "itemscope" in attrib:
             self._items += 1
@@ -369,8 +389,7 @@ class StoryTreeBuilder(LXMLTreeBuilder):
             self._captures.append(_Capture(name, [], len(self._stack) + 1, scope))
 
     def _see(self, name: str, text: str, scope: int) -> None:
-        aside = any(held.kind in _ASIDE for held in self._held)
-        self.facts.seen.append(Seen(name, text, self._headings, aside, scope))
+        self.facts.seen.append(Seen(name, text, self._headings, False, scope))
 
     def _finish_capture(self) -> None:
         capture = self._captures.pop()
@@ -382,7 +401,7 @@ class StoryTreeBuilder(LXMLTreeBuilder):
 _INLINE, _LINK, _BREAK, _SKIP, _TITLE, _BLOCK, _BIG = range(7)
 _HEADLINE_SIZES = frozenset({"4", "5", "6", "7", "+1", "+2", "+3", "+4"})
 _HEAD = frozenset("title meta link html head base".split())
-_ASIDE = frozenset({"related links", "comments", "menu", "author box", "advertisement", "fact box"})
+_ASIDE = frozenset({"related links", "comments", "author box"})
 _NEVER_INLINE = frozenset({"menu", "tools", "advertisement", "media", "tag list", "fact box", "pull quote"})
 # Parts that may hold real sentences of the story's apparatus: built, so that `residue` can read them.
 _KEPT_WHILE_BUILDING = frozenset({"byline", "caption", "kicker", "breadcrumb"})

@@ -4,13 +4,18 @@ This is the meaning of the query language, written once. The reference engine re
 with it; every engine finds the spans of its hits with it.
 """
 
-from collections.abc import Iterable
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from indexer.article import Article, day_of
 from indexer.engine import Span
 from indexer.query import tree
+from indexer.query.resolve import expanded
+from indexer.query.spelling import Lexicon
 from indexer.text import Analysis, analyze, exact_words, wanted
 
 Place = tuple[int, int, int, int]
@@ -42,6 +47,14 @@ class Document:
         """Return the tokens of `title` or `text`."""
         return self.title if name == "title" else self.text
 
+    def words(self) -> set[str]:
+        """Return every word as written: what patterns and misspelt words are looked up in."""
+        found: set[str] = set()
+        for analysis in (self.title, self.text):
+            for forms in analysis.forms:
+                found.update(forms.exact, *(exact for _, _, exact, _ in forms.parts))
+        return found
+
 
 def match(
     clause: tree.Clause, document: Document, fields: tuple[str, ...] = ("title", "text")
@@ -68,7 +81,8 @@ def match(
         case tree.Field("title", inner):
             return match(inner, document, ("title",))
         case tree.Field(name, inner):
-            return {} if holds_for_metadata(name, inner, document.article) else None
+            values = _metadata(name, document.article)
+            return {} if any(_holds(name, inner, value, document) for value in values) else None
     found = {name: _places(clause, document, name) for name in fields}
     return found if any(found.values()) else None
 
@@ -84,27 +98,66 @@ def spans(places: Places | None, name: str) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def holds_for_metadata(name: str, clause: tree.Clause, article: Article) -> bool:
-    """Tell whether a clause holds for the author, section, paper, language or address."""
-    values: Iterable[str | None] = {
+def _metadata(name: str, article: Article) -> list[str]:
+    """Return the values of an article's author, section, paper, language or address."""
+    values: dict[str, Iterable[str | None]] = {
         "author": article.authors,
         "section": (article.section,),
         "source": (article.source,),
         "lang": (article.language,),
         "url": (article.url,),
-    }[name]
-    return any(value and holds_for_value(clause, value, address=name == "url") for value in values)
+    }
+    return [value for value in values[name] if value]
 
 
-def holds_for_value(clause: tree.Clause, value: str, *, address: bool = False) -> bool:
-    """Tell whether a clause holds for one value, read as a text without a language."""
-    if address and isinstance(clause, tree.Word | tree.Exact):
-        clause = tree.Exact(_spaced(clause.text))
-    text = _spaced(value) if address else value
-    return match(clause, Document.of(Article("", "", text)), ("text",)) is not None
+def _holds(name: str, clause: tree.Clause, value: str, document: Document) -> bool:
+    """Tell whether a clause holds for one value; dates and other fields in it, for its article."""
+    match clause:
+        case tree.And(clauses):
+            return all(_holds(name, one, value, document) for one in clauses)
+        case tree.Or(clauses):
+            return any(_holds(name, one, value, document) for one in clauses)
+        case tree.Not(inner):
+            return not _holds(name, inner, value, document)
+        case tree.Dates() | tree.Undated() | tree.Field():
+            return match(clause, document) is not None
+    return holds_for_value(name, clause, value)
+
+
+def holds_for_value(name: str, clause: tree.Clause, value: str) -> bool:
+    """Tell whether a clause about words holds for one value, read as a text without a language."""
+    if name == "lang":
+        clause, value = _worded(clause, _language), _language(value)
+    elif name == "url":
+        clause, value = _worded(clause, _spaced), _spaced(value)
+    document = Document.of(Article("", "", value))
+    clause = expanded(clause, lambda: Lexicon(dict.fromkeys(document.words(), 1)))
+    return match(clause, document, ("text",)) is not None
+
+
+def _worded(clause: tree.Clause, change: Callable[[str], str]) -> tree.Clause:
+    """Return a clause with its words changed and taken as written."""
+    match clause:
+        case tree.Word(text) | tree.Exact(text):
+            return tree.Exact(change(text))
+        case tree.Phrase(words, within):
+            changed = [_worded(word, change) for word in words]
+            return tree.Phrase(tuple(changed), within)  # type: ignore[arg-type]
+        case tree.Near(left, right, distance):
+            return tree.Near(_worded(left, change), _worded(right, change), distance)
+        case tree.Or(clauses):
+            return tree.Or(tuple(_worded(one, change) for one in clauses))
+    return clause
+
+
+def _language(code: str) -> str:
+    """Return a language's code without case and country: `en` for `EN`, `en-GB` and `en_GB`."""
+    return re.split("[-_]", code.lower())[0]
 
 
 def _spaced(address: str) -> str:
+    """Return the words of an address, without its scheme, `www.` and the place in the page."""
+    address = re.sub(r"^[a-z]+://|#.*", "", address.lower()).removeprefix("www.")
     return " ".join("".join(c if c.isalnum() else " " for c in address).split())
 
 
@@ -158,12 +211,10 @@ def _places(clause: tree.Clause, document: Document, name: str) -> list[Place]:
             return _sequence(tokens, (frozenset(words),), "exact")
         case tree.Phrase(words, None):
             return _sequence(tokens, phrase_forms(words), "exact")
-        case tree.Phrase(words, within):
-            each = [_sequence(tokens, (forms,), "exact") for forms in phrase_forms(words)]
-            return _close(each, within or 0)
+        case tree.Phrase(words, int(within)):
+            return _gathered(tokens, phrase_forms(words), within)
         case tree.Near(left, right, distance):
-            pair = [_places(left, document, name), _places(right, document, name)]
-            return _close(pair, distance)
+            return _close(_places(left, document, name), _places(right, document, name), distance)
         case tree.Or(clauses):
             return sorted({place for one in clauses for place in _places(one, document, name)})
     return []
@@ -189,11 +240,15 @@ def _sequence(
     found: list[Place] = []
     length = len(sequence)
     for first in range(len(tokens) - length + 1) if length else ():
-        edges = [_has(tokens, first + at, forms, kind) for at, forms in enumerate(sequence)]
-        if all(edge is not None for edge in edges):
-            start, end = edges[0], edges[-1]
-            assert start and end
-            found.append((first, first + length - 1, start[0], end[1]))
+        if not (edge := _has(tokens, first, sequence[0], kind)):
+            continue
+        start, end = edge
+        for at in range(1, length):
+            if not (edge := _has(tokens, first + at, sequence[at], kind)):
+                break
+            end = edge[1]
+        else:
+            found.append((first, first + length - 1, start, end))
     return found
 
 
@@ -210,49 +265,78 @@ def _has(
     return None
 
 
-def _close(each: list[list[Place]], within: int) -> list[Place]:
-    """Return the places that stand near enough together, one of each list and none twice.
+def _close(left: list[Place], right: list[Place], distance: int) -> list[Place]:
+    """Return the places that have one of the other list before or after them, near enough.
 
-    A window over all places in order: it must hold each list's share, with at most `within`
-    tokens in it that are not theirs. Lists of the same places (a word asked for twice) need as
-    many places as there are lists.
+    So many tokens at most are between the two; places that overlap are not near but the same.
     """
-    needed: dict[tuple[Place, ...], int] = {}
-    for places in each:
-        needed[tuple(places)] = needed.get(tuple(places), 0) + 1
-    events = sorted({(place, kind) for kind, places in enumerate(needed) for place in places})
-    counts = list(needed.values())
-    longest = max((place[1] - place[0] + 1 for place, _ in events), default=1)
-    reach = within + longest * len(each)
-    found: set[Place] = set()
-    for left, (start, _) in enumerate(events):
-        window, missing = [0] * len(counts), sum(counts)
-        used, last = 0, start[0] - 1
-        for place, kind in events[left:]:
-            if place[0] - start[0] > reach:
+    return sorted({*_near(left, right, distance), *_near(right, left, distance)})
+
+
+def _near(places: list[Place], others: list[Place], distance: int) -> Iterator[Place]:
+    firsts = [place[0] for place in others]
+    lasts = sorted(place[1] for place in others)
+    for place in places:
+        before, after = place[0] - 1, place[1] + 1
+        if _any_in(firsts, after, after + distance) or _any_in(lasts, before - distance, before):
+            yield place
+
+
+def _any_in(numbers: list[int], low: int, high: int) -> bool:
+    """Tell whether one of the sorted numbers is in a range, both ends included."""
+    return bisect_left(numbers, low) < bisect_right(numbers, high)
+
+
+def _gathered(tokens: Analysis, phrase: Sequence[frozenset[str]], within: int) -> list[Place]:
+    """Return the places of a phrase's words where they stand together in any order.
+
+    A stretch of tokens gathers the phrase when each word has a token of its own in it and at most
+    `within` tokens are left over. From each token on, the first such stretch is taken.
+    """
+    shares = Counter(phrase)
+    words: _Words = {}
+    for forms in shares:
+        for place in _sequence(tokens, (forms,), "exact"):
+            words.setdefault(place[0], {})[forms] = place
+    rarest = min(([at for at in sorted(words) if forms in words[at]] for forms in shares), key=len)
+    events, gathered = sorted(words), set[Place]()
+    for index, first in enumerate(events):
+        last = first + len(phrase) + within - 1
+        if not _any_in(rarest, first, last):
+            continue
+        taken: dict[frozenset[str], list[int]] = {forms: [] for forms in shares}
+        missing = len(phrase)
+        for at in events[index : bisect_right(events, last)]:
+            missing -= _assign(at, words, taken, shares, set())
+            if not missing:
+                gathered.update(words[at][forms] for forms in shares for at in taken[forms])
                 break
-            if place[0] <= last:
-                continue
-            if window[kind] < counts[kind]:
-                window[kind] += 1
-                missing -= 1
-                used += place[1] - place[0] + 1
-                last = place[1]
-                if not missing:
-                    if last - start[0] + 1 - used <= within:
-                        found.update(_taken(events[left:], start[0], last, counts))
-                    break
-    return sorted(found)
+    return sorted(gathered)
 
 
-def _taken(
-    events: list[tuple[Place, int]], first: int, last: int, counts: list[int]
-) -> list[Place]:
-    """Return the places of a window that filled the lists' shares."""
-    left, end, taken = list(counts), first - 1, []
-    for place, kind in events:
-        if end < place[0] <= last and left[kind]:
-            left[kind] -= 1
-            end = place[1]
-            taken.append(place)
-    return taken
+_Words = dict[int, dict[frozenset[str], Place]]
+"""By token, the words of a phrase that it can be, and where each stands in it."""
+
+
+def _assign(
+    at: int,
+    words: _Words,
+    taken: dict[frozenset[str], list[int]],
+    shares: Counter[frozenset[str]],
+    tried: set[frozenset[str]],
+) -> bool:
+    """Give a token to a word that still lacks one, others moving on to another word of theirs.
+
+    Done token by token, this finds the first stretch that can be dealt out (Kuhn's algorithm).
+    """
+    for forms in words[at]:
+        if len(taken[forms]) < shares[forms]:
+            taken[forms].append(at)
+            return True
+    for forms in words[at].keys() - tried:
+        tried.add(forms)
+        for index, other in enumerate(taken[forms]):
+            if len(words[other]) > 1 and _assign(other, words, taken, shares, tried):
+                taken[forms][index] = at
+                return True
+    return False

@@ -91,9 +91,7 @@ class MemoryReader:
 
     @cached_property
     def _lexicon(self) -> Counter[str]:
-        return Counter(
-            word for document in self._documents.values() for word in _exact_words(document)
-        )
+        return Counter(word for document in self._documents.values() for word in document.words())
 
     def _match(self, article: Article, scores: Mapping[str, float], places: Places) -> Match:
         words = article.text.split()
@@ -106,20 +104,40 @@ class MemoryReader:
         )
 
     def _scores(self, clause: tree.Clause) -> dict[str, float]:
-        """Return each article's BM25F: the sum over the clause's words and phrases."""
-        scores = dict.fromkeys(self._documents, 0.0)
-        for leaf, fields in _leaves(clause, ("title", "text")):
-            frequency = {
-                article_id: _frequency(match(leaf, document, fields))
-                for article_id, document in self._documents.items()
-            }
-            holding = sum(value > 0 for value in frequency.values())
-            idf = log(1 + (len(self._documents) - holding + 0.5) / (holding + 0.5))
-            for article_id, document in self._documents.items():
-                norm = 1 - B + B * _length(document) / self._mean_length
-                tf = frequency[article_id]
-                scores[article_id] += idf * tf * (K1 + 1) / (tf + K1 * norm)
+        """Return each article's BM25F: the sum over the words and phrases that hold for it."""
+        scores = self._score(clause, ("title", "text"))
         return {article_id: round(score, 4) for article_id, score in scores.items()}
+
+    def _score(self, clause: tree.Clause, fields: tuple[str, ...]) -> dict[str, float]:
+        match clause:
+            case tree.And(clauses) | tree.Or(clauses) | tree.Some(words=clauses):
+                each = [self._score(one, fields) for one in clauses]
+                return {
+                    article_id: sum(scores[article_id] for scores in each)
+                    if match(clause, document, fields) is not None
+                    else 0.0
+                    for article_id, document in self._documents.items()
+                }
+            case tree.Field("title", inner):
+                return self._score(inner, ("title",))
+            case tree.Word() | tree.Exact() | tree.OneOf() | tree.Phrase() | tree.Near():
+                return self._bm25f(clause, fields)
+        return dict.fromkeys(self._documents, 0.0)
+
+    def _bm25f(self, clause: tree.Clause, fields: tuple[str, ...]) -> dict[str, float]:
+        """Return each article's score by the places of one clause, taken as those of one term."""
+        frequency = {
+            article_id: _frequency(match(clause, document, fields))
+            for article_id, document in self._documents.items()
+        }
+        holding = sum(value > 0 for value in frequency.values())
+        idf = log(1 + (len(self._documents) - holding + 0.5) / (holding + 0.5))
+        scores = {}
+        for article_id, document in self._documents.items():
+            norm = 1 - B + B * _length(document) / self._mean_length
+            tf = frequency[article_id]
+            scores[article_id] = idf * tf * (K1 + 1) / (tf + K1 * norm)
+        return scores
 
     @cached_property
     def _mean_length(self) -> float:
@@ -180,20 +198,6 @@ def _order(article: Article, scores: Mapping[str, float], sort: str) -> tuple[fl
     return -scores.get(article.id, 0.0), newest, article.id
 
 
-def _leaves(
-    clause: tree.Clause, fields: tuple[str, ...]
-) -> Iterable[tuple[tree.Clause, tuple[str, ...]]]:
-    """Yield the clauses that score, with the fields they look at."""
-    match clause:
-        case tree.And(clauses) | tree.Or(clauses) | tree.Some(words=clauses):
-            for one in clauses:
-                yield from _leaves(one, fields)
-        case tree.Field("title", inner):
-            yield from _leaves(inner, ("title",))
-        case tree.Word() | tree.Exact() | tree.OneOf() | tree.Phrase() | tree.Near():
-            yield clause, fields
-
-
 def _frequency(places: Places | None) -> float:
     if not places:
         return 0.0
@@ -203,14 +207,6 @@ def _frequency(places: Places | None) -> float:
 
 def _length(document: Document) -> int:
     return len(document.title) + len(document.text)
-
-
-def _exact_words(document: Document) -> set[str]:
-    found: set[str] = set()
-    for analysis in (document.title, document.text):
-        for forms in analysis.forms:
-            found.update(forms.exact, *(exact for _, _, exact, _ in forms.parts))
-    return found
 
 
 def _descending(year: str) -> int:

@@ -34,14 +34,18 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """One symbol: its kind, its text, and a number or a mark where the kind has one."""
+    """One symbol: its kind, its text, and a number or a mark where the kind has one.
+
+    The text of FIELD is its name, of DATE, ADDRESS and UNKNOWN_FIELD the name and what follows.
+    """
 
     kind: Kind
     text: str = ""
     number: int | None = None
     """QUOTE: the number after `~`; NEAR: the distance."""
     open: bool = False
-    """QUOTE: whether the closing mark is missing."""
+    """QUOTE: whether the closing mark is missing; UNKNOWN_FIELD: whether a quote or a bracket
+    belongs to it."""
 
 
 _MINUS = re.compile(rf"-(?=[\w{QUOTES}(=#@$€£¥.*?])")
@@ -49,7 +53,8 @@ _EXACT = re.compile(rf"[=+](?=[\w{QUOTES}#@.])")
 _FIELD = re.compile(rf"({'|'.join(FIELDS)}):(?=\S)", re.IGNORECASE)
 _DATE = re.compile(rf"({'|'.join(DATE_FIELDS)}):([^\s(){QUOTES}]+)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s()]+", re.IGNORECASE)
-_UNKNOWN = re.compile(rf"([^\W\d_]\w*):(?=[\w{QUOTES}(])")
+_URL = re.compile(rf"url:([^\s(){QUOTES}]+)", re.IGNORECASE)
+_UNKNOWN = re.compile(rf"[^\W\d_]\w*:(?=[\w{QUOTES}(])[^\s(){QUOTES}]*")
 _NEAR = re.compile(r"NEAR(?:/(\d{1,4}))?(?![\w/*?~:])")
 _OPERATOR = re.compile(r"(AND|OR|NOT)(?![\w*?~:'’&@-])")
 _WORD = re.compile(rf"[^\s(){QUOTES}]+")
@@ -71,14 +76,15 @@ def _visible(character: str) -> str:
 
 
 def symbols(text: str) -> Iterator[Symbol]:
-    """Yield the symbols of a normalised query text; whether capitals are operators, the parser says."""
+    """Yield the symbols of a normalised query text; if capitals are operators, the parser says."""
     position, before = 0, " "
     while position < len(text):
         symbol, end = _next(text, position, before)
         if symbol:
             yield symbol
-        opens = symbol and symbol.kind in (Kind.MINUS, Kind.FIELD, Kind.EXACT)
-        before = " " if opens else text[end - 1]
+            before = " " if symbol.kind in (Kind.MINUS, Kind.FIELD) else text[end - 1]
+        else:
+            before = " "
         position = end
 
 
@@ -113,12 +119,16 @@ def _operator_or_field(text: str, position: int) -> tuple[Symbol, int] | None:
         return Symbol(Kind.NEAR, match[0], int(match[1] or DISTANCE)), match.end()
     if match := _ADDRESS.match(text, position):
         return Symbol(Kind.ADDRESS, match[0]), match.end()
+    if (match := _URL.match(text, position)) and not set(match[1]) & set("*?~"):
+        return Symbol(Kind.ADDRESS, match[1]), match.end()
     if match := _DATE.match(text, position):
         return Symbol(Kind.DATE, f"{match[1].lower()}:{match[2]}"), match.end()
     if match := _FIELD.match(text, position):
         return Symbol(Kind.FIELD, match[1].lower()), match.end()
     if match := _UNKNOWN.match(text, position):
-        return Symbol(Kind.UNKNOWN_FIELD, match[1]), match.end()
+        follows = text[match.end() : match.end() + 1]
+        joined = match[0].endswith(":") and follows not in ("", ")") and not follows.isspace()
+        return Symbol(Kind.UNKNOWN_FIELD, match[0], open=joined), match.end()
     return None
 
 

@@ -4,14 +4,18 @@ Binding, tightest first: NOT and minus, NEAR, OR, then AND and nearness in writi
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 from indexer import limits
 from indexer.query import tree
 from indexer.query.dates import period, span
 from indexer.query.lexer import Kind, Symbol, normal, symbols
 from indexer.results import Notice
+from indexer.text import is_unspaced
+from indexer.text import pieces as pieces_of
 from indexer.text import words as words_of
 
 _OPERATORS = (Kind.AND, Kind.OR, Kind.NOT, Kind.NEAR)
@@ -19,6 +23,8 @@ _OPENERS = (
     Kind.WORD, Kind.QUOTE, Kind.OPEN, Kind.MINUS, Kind.EXACT, Kind.FIELD, Kind.DATE,
     Kind.UNKNOWN_FIELD, Kind.ADDRESS, Kind.NOT,
 )  # fmt: skip
+_FIELDS = (Kind.FIELD, Kind.DATE, Kind.ADDRESS)
+_Part = TypeVar("_Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +41,14 @@ class Query:
 
 def parse(text: str) -> Query:
     """Return the query that a text means. Every text means one, if only nothing."""
-    text = normal(text).strip()
+    text = text.strip()
     notices: list[Notice] = []
     if len(text) > limits.QUERY_CHARACTERS:
         text = text[: limits.QUERY_CHARACTERS]
         notices.append(
             Notice("cut", f"Only the first {limits.QUERY_CHARACTERS:,} characters were read.")
         )
+    text = normal(text).strip()
     found = list(symbols(text))
     if not _has_operators(text, found):
         if any(symbol.kind in _OPERATORS for symbol in found):
@@ -54,8 +61,8 @@ def parse(text: str) -> Query:
             else symbol
             for symbol in found
         ]
-    if text.isupper() and sum(symbol.kind is Kind.WORD for symbol in found) > 2:
-        found = [Symbol(symbol.kind, symbol.text.lower(), symbol.number) for symbol in found]
+        if text.isupper() and sum(symbol.kind is Kind.WORD for symbol in found) > 2:
+            found = [replace(symbol, text=symbol.text.lower()) for symbol in found]
     parser = _Parser(found, notices)
     clause = parser.clauses(depth=0)
     if clause is None:
@@ -67,7 +74,7 @@ def parse(text: str) -> Query:
 
 def _has_operators(text: str, found: list[Symbol]) -> bool:
     """Tell whether capitals mean operators: something else in the query is not in capitals."""
-    if any(symbol.kind in (Kind.QUOTE, Kind.OPEN, Kind.FIELD, Kind.DATE) for symbol in found):
+    if any(symbol.kind in (Kind.QUOTE, Kind.OPEN, *_FIELDS) for symbol in found):
         return True
     return any(character.isalpha() and not character.isupper() for character in text)
 
@@ -145,12 +152,12 @@ class _Parser:
                 inner = self._take() if self._peek_kind() in (Kind.WORD, Kind.QUOTE) else None
                 return self._quote(inner) if inner else None
             case Kind.UNKNOWN_FIELD:
-                self._notice("unknown-field", f"“{symbol.text}:” is no field, so it is a word.")
+                return self._unknown_field(symbol, depth)
         return self._word(symbol.text)
 
     def _bracket(self, symbol: Symbol, depth: int) -> tree.Clause | None:
         if depth >= limits.QUERY_DEPTH:
-            self._notice("cut", f"Brackets deeper than {limits.QUERY_DEPTH} were ignored.")
+            self._skip_bracket()
             return None
         clause = self.clauses(depth + 1)
         if self._peek_kind() is Kind.CLOSE:
@@ -161,14 +168,26 @@ class _Parser:
             self._dangling(symbol)
         return clause
 
+    def _skip_bracket(self) -> None:
+        self._notice("cut", f"Brackets deeper than {limits.QUERY_DEPTH} were ignored.")
+        within = 1
+        while within and (symbol := self._peek()):
+            within += (symbol.kind is Kind.OPEN) - (symbol.kind is Kind.CLOSE)
+            self._take()
+
     def _field(self, symbol: Symbol, depth: int) -> tree.Clause | None:
-        if not self._operand_follows() or self._peek_kind() in (Kind.MINUS, Kind.NOT):
+        follows = self._peek_kind()
+        if not self._operand_follows() or follows in (Kind.MINUS, Kind.NOT, *_FIELDS):
             self._dangling(symbol)
             return None
-        if symbol.text == "url" and (follows := self._peek()) and follows.kind is Kind.ADDRESS:
-            return self._primary(depth)
         clause = self._primary(depth)
         return tree.Field(symbol.text, clause) if clause else None
+
+    def _unknown_field(self, symbol: Symbol, depth: int) -> tree.Clause | None:
+        name = symbol.text.split(":")[0]
+        self._notice("unknown-field", f"“{name}:” is no field, so it is a word.")
+        clauses = [self._word(symbol.text), self._primary(depth) if symbol.open else None]
+        return _all([clause for clause in clauses if clause])
 
     def _date(self, symbol: Symbol) -> tree.Clause | None:
         name, value = symbol.text.split(":", 1)
@@ -187,56 +206,69 @@ class _Parser:
     def _quote(self, symbol: Symbol) -> tree.Clause | None:
         if symbol.open:
             self._notice("open-quote", "The quote has no end, so it runs to the end of the query.")
-        if self._too_many(len(symbol.text.split())):
-            return None
         parts: list[tree.Exact | tree.Pattern | tree.OneOf] = []
         for chunk in symbol.text.split():
-            pattern = _pattern(chunk)
-            if pattern and _is_wild(pattern):
-                parts.append(tree.Pattern(pattern))
-            else:
-                parts.extend(tree.Exact(word) for word in words_of(chunk))
+            for piece, pattern in self._pieces(chunk):
+                if pattern:
+                    parts.append(tree.Pattern(pattern))
+                else:
+                    parts.extend(tree.Exact(word) for word in words_of(piece))
         if len(parts) > limits.PHRASE_WORDS:
             parts = parts[: limits.PHRASE_WORDS]
             self._notice("cut", f"Only the first {limits.PHRASE_WORDS} words of a quote were read.")
-        if not parts:
-            return None
-        if len(parts) == 1 and not isinstance(parts[0], tree.OneOf):
-            return parts[0]
+        parts = self._within_limit(parts)
+        if len(parts) < 2:
+            return parts[0] if parts else None
         return tree.Phrase(tuple(parts), symbol.number)
 
     def _word(self, chunk: str) -> tree.Clause | None:
-        if self._too_many(1):
-            return None
-        if chunk.strip("*") == "" and chunk:
-            return tree.Everything()
-        if fuzzy := self._fuzzy(chunk):
-            return fuzzy
-        pattern = _pattern(chunk)
-        if pattern and _is_wild(pattern):
-            return tree.Pattern(pattern)
-        if pattern:
-            self._notice("wildcard", f"“{pattern}” has too few letters beside its wildcard.")
-        found = [tree.Word(word) for word in words_of(chunk)]
-        self.words_read += max(0, len(found) - 1)
-        return _all(found[: limits.QUERY_WORDS])
+        found: list[tree.Clause] = []
+        if chunk and not chunk.strip("*"):
+            found = [tree.Everything()]
+        elif fuzzy := self._fuzzy(chunk):
+            found = [fuzzy]
+        else:
+            for piece, pattern in self._pieces(chunk):
+                if pattern:
+                    found.append(tree.Pattern(pattern))
+                else:
+                    found.extend(tree.Word(word) for word in words_of(piece))
+        return _all(self._within_limit(found))
 
-    def _too_many(self, more: int) -> bool:
-        if self.words_read >= limits.QUERY_WORDS:
+    def _pieces(self, chunk: str) -> Iterator[tuple[str, str | None]]:
+        """Yield a chunk's pieces, each with its pattern if it is a word with wildcards."""
+        if "*" not in chunk and "?" not in chunk:
+            yield chunk, None
+            return
+        for piece in pieces_of(chunk):
+            pattern = _pattern(piece)
+            if not pattern or is_unspaced(pattern):  # a part of such a word finds the whole
+                yield piece, None
+            elif _says_enough(pattern):
+                yield piece, pattern
+            else:
+                self._notice("wildcard", f"“{pattern}” has too few letters beside its wildcard.")
+                yield piece, None
+
+    def _within_limit(self, words: list[_Part]) -> list[_Part]:
+        room = limits.QUERY_WORDS - self.words_read
+        if len(words) > room:
             self._notice("cut", f"Only the first {limits.QUERY_WORDS} words were read.")
-            return True
-        self.words_read += more
-        return False
+        kept = words[:room]
+        self.words_read += len(kept)
+        return kept
 
     def _fuzzy(self, chunk: str) -> tree.Clause | None:
-        match = re.fullmatch(r"(\w[\w'’-]*)~(\d{1,3})?", chunk)
+        match = re.fullmatch(r"([^\s~*?]+)~(\d{1,3})?[.,;:!?]*", chunk)
         if not match or len(found := list(words_of(match[1]))) != 1:
             return None
+        if is_unspaced(found[0]):
+            return tree.Word(found[0])
         allowed = 1 if len(found[0]) < 6 else 2
         asked = int(match[2]) if match[2] else allowed
         if asked > allowed:
-            letters = "1 letter" if allowed == 1 else "2 letters"
-            self._notice("cut", f"“{match[1]}~” finds words at most {letters} away.")
+            away = "1 letter" if allowed == 1 else f"{allowed} letters"
+            self._notice("cut", f"“{match[1]}~” finds words at most {away} away.")
         return tree.Fuzzy(found[0], min(asked, allowed)) if asked else tree.Exact(found[0])
 
     def _peek(self) -> Symbol | None:
@@ -254,16 +286,15 @@ class _Parser:
         return self._peek_kind() in (*_OPENERS,)
 
     def _dangling(self, symbol: Symbol) -> None:
-        name = {Kind.OPEN: "(", Kind.CLOSE: ")", Kind.MINUS: "-"}.get(
-            symbol.kind, symbol.text or symbol.kind.name
-        )
+        signs = {Kind.OPEN: "(", Kind.CLOSE: ")", Kind.MINUS: "-", Kind.FIELD: f"{symbol.text}:"}
+        name = signs.get(symbol.kind, symbol.text or symbol.kind.name)
         self._notice("dangling", f"“{name}” has nothing to join, so it was ignored.")
 
     def _notice(self, kind: str, text: str) -> None:
         self.notices.append(Notice(kind, text))
 
 
-def _all(clauses: "list[tree.Clause] | list[tree.Word]") -> tree.Clause | None:
+def _all(clauses: list[tree.Clause]) -> tree.Clause | None:
     flat: list[tree.Clause] = []
     for clause in clauses:
         flat.extend(clause.clauses if isinstance(clause, tree.And) else [clause])
@@ -303,19 +334,15 @@ def _dates(name: str, value: str) -> tree.Clause:
             return tree.Dates(None, first - one_day if first > date.min else first)
 
 
-def _pattern(chunk: str) -> str | None:
-    """Return a chunk's wildcard word without what cannot be a wildcard; None when it has none."""
-    if "*" not in chunk and "?" not in chunk:
-        return None
-    pattern = re.sub(r"^[^\w*?]+|[^\w*?]+$", "", chunk)
-    pattern = re.sub(r"\?(?![^\W\d_])", "", re.sub(r"\*{2,}", "*", pattern))
+def _pattern(piece: str) -> str | None:
+    """Return a piece without what cannot be a wildcard in it; None when it has none."""
+    pattern = re.sub(r"\?(?![^\W\d_])", "", piece)
+    pattern = normal(re.sub(r"\*{2,}", "*", pattern).strip("'’ʼ&@.-_"))
     return pattern if "*" in pattern or "?" in pattern else None
 
 
-def _is_wild(pattern: str) -> bool:
-    """Tell whether a pattern says enough: two letters beside a `*`, three when one leads."""
-    if not re.fullmatch(r"[\w*?'’.-]+", pattern):
-        return False
+def _says_enough(pattern: str) -> bool:
+    """Tell whether a pattern has two letters beside a `*`, three when one leads."""
     beside = max((len(run) for run in re.split(r"[*?]", pattern) if run), default=0)
     if "*" not in pattern:
         return len(pattern) - pattern.count("?") >= 2

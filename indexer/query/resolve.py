@@ -19,8 +19,10 @@ from indexer.text.stopwords import is_stop_word
 SENTENCE_WORDS = 7
 """So many plain words are a sentence: nobody means every one of them."""
 
-NEEDED = 0.4
-"""The share of its words' weight that a best match has."""
+NEEDED = 0.2
+"""The share of its words' weight that a best match has. On 42 sentences and 304 remembered
+headlines with judgements 0.2 keeps nDCG@10 where no threshold has it (0.720, 0.833) with a fifth of
+the hits; 0.3 loses 0.009 and 0.003, 0.4 loses 0.053 and 0.017."""
 
 
 def resolve(
@@ -31,7 +33,7 @@ def resolve(
     `count` tells how many articles a clause holds for; `lexicon` is called only when needed.
     """
     notices = list(query.notices)
-    clause = _expanded(query.clause, lexicon, notices)
+    clause = expanded(query.clause, lexicon, notices)
     words, others = _plain_words(clause)
     if query.plain and words and size:
         words = _corrected(query.text, words, lexicon, count, notices)
@@ -39,13 +41,16 @@ def resolve(
     return replace(query, clause=clause, notices=tuple(dict.fromkeys(notices)))
 
 
-def _expanded(
-    clause: tree.Clause, lexicon: Callable[[], Lexicon], notices: list[Notice]
+def expanded(
+    clause: tree.Clause, lexicon: Callable[[], Lexicon], notices: list[Notice] | None = None
 ) -> tree.Clause:
-    """Return a clause with the archive's words in place of patterns and fuzzy words."""
+    """Return a clause with words of a lexicon in place of patterns and fuzzy words.
+
+    Those about the author and the like stay: their few words are looked up by the engine.
+    """
 
     def inside(one: tree.Clause) -> tree.Clause:
-        return _expanded(one, lexicon, notices)
+        return expanded(one, lexicon, notices)
 
     match clause:
         case tree.Pattern(text):
@@ -67,8 +72,10 @@ def _expanded(
     return clause
 
 
-def _one_of(asked: str, words: tuple[str, ...], cut: bool, notices: list[Notice]) -> tree.OneOf:
-    if cut:
+def _one_of(
+    asked: str, words: tuple[str, ...], cut: bool, notices: list[Notice] | None
+) -> tree.OneOf:
+    if cut and notices is not None:
         notices.append(
             Notice("cut", f"“{asked}” fits more words than are searched; the commonest were taken.")
         )

@@ -1,6 +1,7 @@
 """Folders and files: which of them are pages, in which order, and how they are read."""
 
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from indexer import limits
 from indexer.article import Page
 from indexer.errors import NotAnArticle, PageTooLarge, SourceMissing
 from indexer.sources.jsonlines import Line, is_lines, read_lines
+from indexer.sources.names import name_of, path_of
 
 MEDIA_TYPES = {".html": "text/html", ".htm": "text/html", ".txt": "text/plain"}
 
@@ -24,7 +26,10 @@ class PageFile:
     def read(self) -> Page:
         """Return the page; raise `PageTooLarge` or, when it cannot be read, `NotAnArticle`."""
         try:
-            size = self.path.stat().st_size
+            state = self.path.stat()
+            size = state.st_size
+            if stat.S_ISFIFO(state.st_mode):
+                raise NotAnArticle("is a pipe: reading it could wait for ever")
             if size > limits.PAGE_BYTES:
                 raise PageTooLarge(
                     f"has {size:,} bytes, more than the {limits.PAGE_BYTES:,} that are read"
@@ -48,7 +53,7 @@ def walk(sources: Sequence[Path], ignored: Counter[str]) -> Iterator[PageFile | 
         elif is_lines(source):
             yield from read_lines(source)
         else:
-            yield PageFile(source, str(source))
+            yield PageFile(source, name_of(source))
 
 
 def open_source(origin: str, base: Path) -> bytes:
@@ -57,16 +62,17 @@ def open_source(origin: str, base: Path) -> bytes:
     Raises `SourceMissing` when they are no longer there.
     """
     name, _, number = origin.rpartition(":")
-    lines = base / name
+    if number.isdecimal() and is_lines(Path(name)):
+        lines = path_of(str(base / name))
+        for line in read_lines(lines):
+            if line.origin.endswith(f":{number}"):
+                return line.data
+        raise SourceMissing(f"{lines} has no line {number} any more.")
+    path = path_of(str(base / origin))
     try:
-        if number.isdecimal() and is_lines(lines):
-            for line in read_lines(lines):
-                if line.origin.endswith(f":{number}"):
-                    return line.data
-            raise SourceMissing(f"{lines} has no line {number} any more.")
-        return (base / origin).read_bytes()
+        return path.read_bytes()
     except OSError as error:
-        raise SourceMissing(f"{base / origin} cannot be read: {error.strerror}.") from None
+        raise SourceMissing(f"{path} cannot be read: {error.strerror}.") from None
 
 
 def _require(source: Path) -> None:
@@ -84,9 +90,14 @@ def _require(source: Path) -> None:
 
 
 def _folder(root: Path, ignored: Counter[str]) -> Iterator[PageFile]:
-    """Yield a folder's pages, sorted by path; hidden folders, indexes and links out are skipped."""
+    """Yield a folder's pages, sorted by name, then those of the folders in it.
+
+    Hidden folders, indexes and links that lead out are skipped. A folder that cannot be read is
+    yielded as a page that cannot.
+    """
     inside = root.resolve()
-    for folder, folders, files in os.walk(root):
+    unread: list[OSError] = []
+    for folder, folders, files in os.walk(root, onerror=unread.append):
         here = Path(folder)
         if "CURRENT" in files:
             folders.clear()
@@ -97,9 +108,11 @@ def _folder(root: Path, ignored: Counter[str]) -> Iterator[PageFile]:
             if name.startswith(".") or _leads_out(path, inside):
                 continue
             if path.suffix.lower() in MEDIA_TYPES:
-                yield PageFile(path, str(path))
+                yield PageFile(path, name_of(path))
             else:
                 ignored[path.suffix.lower() or "without an ending"] += 1
+    for error in unread:
+        yield PageFile(Path(error.filename), name_of(Path(error.filename)))
 
 
 def _leads_out(path: Path, inside: Path) -> bool:

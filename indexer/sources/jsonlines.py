@@ -12,8 +12,9 @@ from typing import Any
 from indexer import limits
 from indexer.article import Article, Moment, parse_moment
 from indexer.errors import NotAnArticle, SourceMissing
+from indexer.sources.names import name_of
 from indexer.text.characters import one_line, paragraphs
-from indexer.text.language import detect
+from indexer.text.language import code_of, detect
 
 _TITLE_CHARACTERS = 120
 
@@ -48,7 +49,7 @@ def read_lines(path: Path) -> Iterator[Line]:
         with opened(path, "rb") as file:
             for number, line in enumerate(file, 1):
                 if line.strip():
-                    yield Line(line, f"{path}:{number}")
+                    yield Line(line, f"{name_of(path)}:{number}")
     except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise SourceMissing(f"{path} cannot be read: {reason}.") from None
@@ -65,7 +66,7 @@ def _article(found: dict[str, Any], origin: str) -> Article:
     if not title:
         raise NotAnArticle("has neither title nor text")
     published = _moment(found, ("published", "date"), evidence)
-    language = one_line(_text(found, "language") or _text(found, "lang")).lower()[:2]
+    language = code_of(_text(found, "language") or _text(found, "lang"))
     return Article(
         id=article_id,
         title=title,
@@ -94,6 +95,8 @@ def _id(value: object) -> str:
         raise NotAnArticle(f"has an id of more than {limits.ID_CHARACTERS} characters")
     if any(unicodedata.category(character) in ("Cc", "Cs") for character in value):
         raise NotAnArticle("has control characters in its id")
+    if value in (".", ".."):
+        raise NotAnArticle("has an id that means a folder in an address")
     return value
 
 
@@ -107,8 +110,8 @@ def _text(found: dict[str, Any], name: str, *, required: bool = False) -> str:
 
 
 def _authors(found: dict[str, Any]) -> tuple[str, ...]:
-    value = found.get("authors", found.get("author"))
-    names = [value] if isinstance(value, str) else value if value is not None else []
+    value = found.get("authors") or found.get("author") or []
+    names = [value] if isinstance(value, str) else value
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         raise NotAnArticle("has authors that are no names")
     cleaned = (one_line(name) for name in names)

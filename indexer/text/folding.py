@@ -27,18 +27,23 @@ _STRIPPED = {
 
 def written(word: str) -> str:
     """Return a word as quotes compare it: without case and width, with its accents."""
+    if word.isascii():
+        return word.lower()
     return unicodedata.normalize("NFKC", word).lower().translate(_AS_TYPED)
 
 
-@lru_cache(maxsize=1 << 17)
 def fold(word: str) -> str:
     """Return a word without case, accents and width."""
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFKC", word).casefold().translate(TABLE)
     return "".join(map(_fold_character, plain)) if not plain.isascii() else plain
 
 
 def fold_umlauts(word: str) -> str | None:
     """Return the folded word with ä, ö, ü as ae, oe, ue; None when it has none."""
+    if word.isascii():
+        return None
     plain = unicodedata.normalize("NFKC", word).casefold()
     spelled = plain.translate(UMLAUTS)
     return fold(spelled) if spelled != plain else None

@@ -3,7 +3,6 @@
 import threading
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
 
 import Stemmer
 
@@ -20,11 +19,10 @@ STEMMERS = {
 }  # fmt: skip
 """Snowball's algorithm for each ISO 639-1 code that has one."""
 
-VERSION = f"2;stemmer={Stemmer.version()};unicode={unicodedata.unidata_version}"
+VERSION = f"3;stemmer={Stemmer.version()};unicode={unicodedata.unidata_version}"
 """What an index must have been built with to be searched; the number counts our own changes."""
 
 
-@lru_cache(maxsize=1 << 18)
 def stems(word: str, language: str | None) -> tuple[str, ...]:
     """Return the forms under which a plain word is found in articles of a language.
 
@@ -34,6 +32,9 @@ def stems(word: str, language: str | None) -> tuple[str, ...]:
     """
     stem = _stemmer(language)
     plain = fold(word)
+    if word.isascii():
+        stemmed = stem(plain)
+        return (plain,) if stemmed == plain else (plain, stemmed)
     spelled = fold_umlauts(word)
     forms = [plain, fold(stem(word.casefold())), stem(plain)]
     if spelled:

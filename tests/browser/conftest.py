@@ -3,7 +3,6 @@
 import json
 import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -99,8 +98,3 @@ def visit(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
 @pytest.fixture
 def hostile_id() -> str:
     return f"hostile {SCRIPT}"
-
-
-@pytest.fixture
-def folder_of_shots() -> Path:
-    return Path(__file__).parent / "screenshots"

@@ -19,7 +19,7 @@ PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 720}}
 SHOTS: dict[str, tuple[str, dict[str, Any]]] = {
     "home": ("/", DESK),
     "results": ("/search?q=kestrel+bridge", DESK),
-    "article": ("/search?q=kestrel+bridge#first", DESK),
+    "article": ("/search?q=kestrel+bridge", DESK),
     "phone": ("/search?q=kestrel+bridge", PHONE),
     "dark": ("/search?q=kestrel+bridge", {**DESK, "color_scheme": "dark"}),
 }

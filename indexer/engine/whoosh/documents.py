@@ -1,6 +1,7 @@
 """The articles of a segment: JSON in compressed blocks, each with its checksum."""
 
 import json
+import os
 import zlib
 from collections import OrderedDict
 from pathlib import Path
@@ -79,8 +80,7 @@ class Documents:
                 self._blocks.move_to_end(number)
                 return self._blocks[number]
             offset, length, checksum = (int(value) for value in self._index[number])
-            self._file.seek(offset)
-            data = self._file.read(length)
+            data = os.pread(self._file.fileno(), length, offset)  # a fork shares the position
             if len(data) != length or zlib.crc32(data) != checksum:
                 raise IndexDamaged(
                     f"{self._path} is damaged at byte {offset}: rebuild the index from its pages."

@@ -5,7 +5,7 @@ Zaragoza, "The Probabilistic Relevance Framework", 2009, §3.6) with the title's
 the frequency before saturation and one length for the whole article.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,17 +53,17 @@ class Evaluator:
                 return self._unscored(self._columns.live)
             case tree.And(clauses):
                 every = [self.evaluate(one, fields) for one in clauses]
-                holds = np.logical_and.reduce([one.holds for one in every])
+                holds = _all([one.holds for one in every])
                 return Scored(holds, np.where(holds, _added(every), 0.0))
             case tree.Or(clauses):
                 every = [self.evaluate(one, fields) for one in clauses]
-                return Scored(np.logical_or.reduce([one.holds for one in every]), _added(every))
+                return Scored(_any([one.holds for one in every]), _added(every))
             case tree.Not(inner):
                 return self._unscored(~self.evaluate(inner, fields).holds & self._columns.live)
             case tree.Some(words, weights, needed):
                 every = [self.evaluate(word, fields) for word in words]
                 reached = sum(w * one.holds for w, one in zip(weights, every, strict=True))
-                holds = (reached >= needed) & (reached > 0)
+                holds = np.asarray((reached >= needed) & (reached > 0))
                 return Scored(holds, np.where(holds, _added(every), 0.0))
             case tree.Dates() | tree.Undated():
                 return self._unscored(self._dated(clause) & self._columns.live)
@@ -123,27 +123,62 @@ class Evaluator:
     def _dated(self, clause: tree.Dates | tree.Undated) -> NDArray[np.bool_]:
         day = self._columns.day
         if isinstance(clause, tree.Undated):
-            return day == NO_DAY
+            return np.asarray(day == NO_DAY)
         first = clause.first.toordinal() if clause.first else 1
         last = clause.last.toordinal() if clause.last else np.iinfo(np.int32).max
-        return (day >= first) & (day <= last)
+        return np.asarray((day >= first) & (day <= last))
 
     def _metadata(self, name: str, clause: tree.Clause) -> NDArray[np.bool_]:
+        """Return the articles of which one value has what the clause says."""
+        values, numbers, codes = self._values(name)
         holds = np.zeros(len(self._columns.live), dtype=bool)
-        if name == "url":
-            found = [
-                bool(url) and holds_for_value(clause, url or "", address=True)
-                for url in self._columns.urls
-            ]
-            return np.asarray(found, dtype=bool)
-        values, numbers, codes = self._columns.facets[_FACET_OF[name]]
-        fitting = np.asarray([holds_for_value(clause, value) for value in values], dtype=bool)
-        if len(values):
-            holds[numbers[fitting[codes]]] = True
+        holds[numbers[self._valued(name, clause, values, numbers, codes)]] = True
         return holds
+
+    def _values(self, name: str) -> tuple[Sequence[str], NDArray[np.int32], NDArray[np.int32]]:
+        """Return a field's different values, and as pairs the article numbers and their values."""
+        if name != "url":
+            return self._columns.facets[_FACET_OF[name]]
+        urls = self._columns.urls
+        numbers = [number for number, url in enumerate(urls) if url]
+        codes = np.arange(len(numbers), dtype=np.int32)
+        return [urls[n] or "" for n in numbers], np.asarray(numbers, dtype=np.int32), codes
+
+    def _valued(
+        self,
+        name: str,
+        clause: tree.Clause,
+        values: Sequence[str],
+        numbers: NDArray[np.int32],
+        codes: NDArray[np.int32],
+    ) -> NDArray[np.bool_]:
+        """Return the pairs of article and value that the clause holds for."""
+
+        def inside(one: tree.Clause) -> NDArray[np.bool_]:
+            return self._valued(name, one, values, numbers, codes)
+
+        match clause:
+            case tree.And(clauses):
+                return _all([inside(one) for one in clauses])
+            case tree.Or(clauses):
+                return _any([inside(one) for one in clauses])
+            case tree.Not(inner):
+                return ~inside(inner)
+            case tree.Dates() | tree.Undated() | tree.Field():
+                return self.evaluate(clause).holds[numbers]
+        fitting = [holds_for_value(name, clause, value) for value in values]
+        return np.asarray(fitting, dtype=bool)[codes]
 
     def _unscored(self, holds: NDArray[np.bool_]) -> Scored:
         return Scored(holds, np.zeros(len(holds)))
+
+
+def _all(every: list[NDArray[np.bool_]]) -> NDArray[np.bool_]:
+    return np.asarray(np.logical_and.reduce(every), dtype=bool)
+
+
+def _any(every: list[NDArray[np.bool_]]) -> NDArray[np.bool_]:
+    return np.asarray(np.logical_or.reduce(every), dtype=bool)
 
 
 def _added(every: Iterable[Scored]) -> NDArray[np.float64]:

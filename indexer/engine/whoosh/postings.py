@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from whoosh.index import FileIndex
 from whoosh.reading import TermNotFound
 
+from indexer.errors import IndexDamaged
+
 Places = NDArray[np.int64]
 NONE: Places = np.empty(0, dtype=np.int64)
 SHIFT = 32
@@ -23,6 +25,7 @@ class Postings:
     """The inverted lists of a segment, those asked for most recently kept in memory."""
 
     def __init__(self, index: FileIndex, live: NDArray[np.bool_]) -> None:
+        self._folder = index.storage.folder
         self._reader = index.reader()
         self._live = live
         self._lock = Lock()  # Whoosh's matchers share one position in the file
@@ -50,8 +53,13 @@ class Postings:
         self._reader.close()
 
     def _places(self, field: str, term: str) -> Places:
-        with self._lock:
-            return self._read(field, term)
+        try:
+            with self._lock:
+                return self._read(field, term)
+        except Exception as error:  # damage makes Whoosh raise anything
+            raise IndexDamaged(
+                f"A list of {self._folder} cannot be read ({type(error).__name__}): rebuild the index."
+            ) from error
 
     def _read(self, field: str, term: str) -> Places:
         try:

@@ -158,5 +158,9 @@ class WhooshReader:
             Facet(value, int(count)) for value, count in zip(values, counts, strict=True) if count
         ]
         if name == "year":
-            return tuple(sorted(found, key=lambda one: (one.value != UNDATED, one.value))[::-1])
+            return tuple(sorted(found, key=lambda one: (one.value == UNDATED, _latest(one))))
         return tuple(sorted(found, key=lambda one: (-one.count, one.value)))
+
+
+def _latest(year: Facet) -> int:
+    return -int(year.value) if year.value != UNDATED else 0
