@@ -208,6 +208,7 @@ def stats(index: str, as_json: bool, rejects: bool) -> None:
 @json_option
 def check(index: str, as_json: bool) -> None:
     """Verify each file of the index against what was written."""
+    from indexer import terminal
     from indexer.archive import Index
 
     with Index.open(index) as opened:
@@ -215,10 +216,10 @@ def check(index: str, as_json: bool) -> None:
     if as_json:
         _print_json({"generation": generation, "faults": faults})
     elif not faults:
-        click.echo(f"{generation} in {index} is as it was written.")
+        terminal.say(terminal.visible(f"{generation} in {index} is as it was written."))
     else:
         for fault in faults:
-            click.echo(fault)
+            terminal.say(terminal.visible(fault))
         click.echo("Rebuild the index from its pages.", err=True)
     sys.exit(3 if faults else 0)
 

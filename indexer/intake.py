@@ -7,6 +7,7 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
@@ -16,6 +17,8 @@ from indexer.article import Article, Page
 from indexer.errors import NotAnArticle, PageTooLarge
 from indexer.results import Reject
 from indexer.sources import Item
+
+Outcomes = Future[list[Article | Reject]]
 
 CHUNK = 16
 """Items a task: below 8 the hand-over shows, above 32 the last chunk keeps one core waiting."""
@@ -50,19 +53,64 @@ def read_all(items: Iterable[Item], jobs: int | None = None) -> Iterator[Article
         yield from map(read, first)
         yield from map(read, items)
         return
-    waiting: deque[Future[list[Article | Reject]]] = deque()
-    chunks = _chunks(_both(first, items))
-    with ProcessPoolExecutor(jobs, get_context("forkserver"), _prepare) as pool:
+    waiting: deque[tuple[list[Item], Outcomes]] = deque()
+    workers = _Workers(jobs)
+    try:
+        for chunk in _chunks(_both(first, items)):
+            waiting.append((chunk, workers.submit(chunk)))
+            if len(waiting) >= jobs * _WAITING:
+                yield from _outcomes(*waiting.popleft())
+        while waiting:
+            yield from _outcomes(*waiting.popleft())
+    finally:
+        workers.stop()
+
+
+class _Workers:
+    """Processes that read items; when one dies it takes the others along, and all are replaced."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._pool = _pool(jobs)
+
+    def submit(self, items: list[Item]) -> Outcomes:
         try:
-            for chunk in chunks:
-                with _no_main():
-                    waiting.append(pool.submit(_read_chunk, chunk))
-                if len(waiting) >= jobs * _WAITING:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+            return _submitted(self._pool, items)
+        except BrokenProcessPool:
+            self.stop()
+            self._pool = _pool(self._jobs)
+            return _submitted(self._pool, items)
+
+    def stop(self) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _outcomes(items: list[Item], found: Outcomes) -> list[Article | Reject]:
+    try:
+        return found.result()
+    except BrokenProcessPool:
+        return _again(items)
+
+
+def _again(items: list[Item]) -> list[Article | Reject]:
+    """Read what a process died with, in another, and reject the one item that kills that too."""
+    try:
+        with _pool(1) as pool:
+            return _submitted(pool, items).result()
+    except BrokenProcessPool:
+        if len(items) == 1:
+            return [Reject(items[0].origin, "could not be read: the process that did died of it")]
+        half = len(items) // 2
+        return _again(items[:half]) + _again(items[half:])
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, get_context("forkserver"), _prepare)
+
+
+def _submitted(pool: ProcessPoolExecutor, items: list[Item]) -> Outcomes:
+    with _no_main():
+        return pool.submit(_read_chunk, items)
 
 
 @contextmanager

@@ -61,7 +61,7 @@ def article(found: Article) -> None:
 def report(done: Report, index: str) -> None:
     """Print what a rebuild did."""
     noun = "article" if done.articles == 1 else "articles"
-    say(f"{done.articles:,} {noun} in {index} ({done.generation}, {done.seconds:.1f} s)")
+    say(f"{done.articles:,} {noun} in {visible(index)} ({done.generation}, {done.seconds:.1f} s)")
     if done.repeated:
         say(f"{done.repeated:,} replaced by a later one of the same id")
     if done.rejects:
@@ -78,7 +78,7 @@ def report(done: Report, index: str) -> None:
 def stats(found: Stats, index: str) -> None:
     """Print what an archive holds."""
     noun = "article" if found.articles == 1 else "articles"
-    say(click.style(f"{found.articles:,} {noun}", bold=True) + f" in {index}")
+    say(click.style(f"{found.articles:,} {noun}", bold=True) + f" in {visible(index)}")
     if found.first:
         say(f"Published  {day(found.first)} to {day(found.last)}; {found.undated:,} undated")
     for name, values in (

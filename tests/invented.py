@@ -33,7 +33,9 @@ def save_lines(path: Path, rows: Iterable[Row | str]) -> Path:
 
 def save_page(path: Path, title: str = "Ferry runs aground", words: str = "ferry") -> Path:
     """Write a page that cleaning takes for an article."""
-    story = f"The {words} was seen from the quay before noon, and nobody there was surprised by it. "
+    story = (
+        f"The {words} was seen from the quay before noon, and nobody there was surprised by it. "
+    )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(
         f"<html lang=en><head><title>{title}</title></head><body><h1>{title}</h1>"

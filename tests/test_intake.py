@@ -1,7 +1,10 @@
 """Items become articles in their order, in one process or several, few of them at a time."""
 
+import os
+import signal
 from collections.abc import Iterator
 from concurrent.futures import Future
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +47,25 @@ def test_pages_are_cleaned_and_those_without_an_article_rejected(tmp_path: Path)
     assert empty.reason.startswith("empty")
     assert missing == Reject("c.html", "cannot be read: No such file or directory")
     assert good.exists()
+
+
+@dataclass(frozen=True)
+class Deadly:
+    """An item that kills the process that reads it, as one that takes all memory would."""
+
+    origin: str
+
+    def read(self) -> Article:
+        os.kill(os.getpid(), signal.SIGKILL)
+        raise AssertionError
+
+
+def test_an_item_that_kills_its_process_loses_itself_alone() -> None:
+    items: list[Any] = list(lines(100))
+    items[20] = Deadly("deadly")
+    wanted = expected(100)
+    wanted[20] = "deadly could not be read: the process that did died of it"
+    assert list(map(told, intake.read_all(items, 2))) == wanted
 
 
 class Pool:

@@ -56,7 +56,8 @@ def test_sources_are_read_in_the_order_given(tmp_path: Path) -> None:
     lines = save_lines(tmp_path / "a.jsonl", [row(1), row(2)])
     sources = (tmp_path / "b", lines, tmp_path / "0.html", tmp_path / "a")
     assert [item.origin for item in walk(sources, Counter())] == [
-        f"{tmp_path}/{name}" for name in ("b/1.html", "a.jsonl:1", "a.jsonl:2", "0.html", "a/1.html")
+        f"{tmp_path}/{name}"
+        for name in ("b/1.html", "a.jsonl:1", "a.jsonl:2", "0.html", "a/1.html")
     ]
 
 
@@ -133,13 +134,15 @@ def test_a_source_that_is_not_there_is_told_before_anything_is_read(
     tmp_path: Path, name: str
 ) -> None:
     touch(tmp_path, "1.html")
-    with pytest.raises(SourceMissing, match="There is no .*: name a folder of pages or a file"):
+    with pytest.raises(SourceMissing, match=r"There is no .*: name a folder of pages or a file"):
         next(walk([tmp_path / "1.html", tmp_path / name], Counter()))
 
 
 def test_a_file_of_another_kind_cannot_be_a_source(tmp_path: Path) -> None:
     touch(tmp_path, "page.pdf")
-    with pytest.raises(SourceMissing, match=r"of a kind that is not read: .* \.html, .* \.jsonl\.gz"):
+    with pytest.raises(
+        SourceMissing, match=r"of a kind that is not read: .* \.html, .* \.jsonl\.gz"
+    ):
         next(walk([tmp_path / "page.pdf"], Counter()))
 
 
@@ -162,7 +165,9 @@ def test_a_page_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
     os.truncate(path, limits.PAGE_BYTES)
     assert len(PageFile(path, "").read().content) == limits.PAGE_BYTES
     os.truncate(path, limits.PAGE_BYTES + 1)
-    with pytest.raises(PageTooLarge, match="has 20,000,001 bytes, more than the 20,000,000 that are"):
+    with pytest.raises(
+        PageTooLarge, match="has 20,000,001 bytes, more than the 20,000,000 that are"
+    ):
         PageFile(path, "").read()
 
 
@@ -243,7 +248,9 @@ def test_every_field_of_a_line_is_kept() -> None:
 
 
 def test_what_to_dict_gives_can_be_read_again() -> None:
-    article = read(title="Ferry", authors=["Ada Fenn"], published="2007-09-03", dropped={"share bar": 1})
+    article = read(
+        title="Ferry", authors=["Ada Fenn"], published="2007-09-03", dropped={"share bar": 1}
+    )
     assert Line(json.dumps(article.to_dict()).encode(), "a:1").read() == article
 
 
@@ -252,7 +259,12 @@ def test_an_id_and_a_text_are_enough() -> None:
     assert article.title == "The ferry sails at noon."
     assert article.evidence == {"title": "first sentence"}
     assert article.language == "en"
-    assert (article.url, article.authors, article.published, article.partial) == (None, (), None, False)
+    assert (article.url, article.authors, article.published, article.partial) == (
+        None,
+        (),
+        None,
+        False,
+    )
 
 
 @pytest.mark.parametrize(
@@ -299,7 +311,9 @@ def test_a_language_that_is_no_code_is_found_from_the_text() -> None:
     assert read(text=text, language="").language == "de"
 
 
-@pytest.mark.parametrize("given", ["2007-13-01", "September 2007", 2007, ["2007"], True, {}, "２"], ids=repr)
+@pytest.mark.parametrize(
+    "given", ["2007-13-01", "September 2007", 2007, ["2007"], True, {}, "２"], ids=repr
+)
 def test_a_date_that_is_none_is_noted_and_the_article_kept(given: Any) -> None:
     article = read(published=given)
     assert article.published is None
@@ -376,13 +390,20 @@ def test_gzipped_lines_are_lines(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("harm", ["cut", "flipped", "not gzip", "empty tail"])
-def test_damage_to_gzipped_lines_is_told_and_not_taken_for_the_end(tmp_path: Path, harm: str) -> None:
+def test_damage_to_gzipped_lines_is_told_and_not_taken_for_the_end(
+    tmp_path: Path, harm: str
+) -> None:
     whole = gzip.compress(save_lines(tmp_path / "a.jsonl", map(row, range(50))).read_bytes())
     path = tmp_path / "a.jsonl.gz"
     flipped = bytearray(whole)
     flipped[len(whole) // 2] ^= 255
     path.write_bytes(
-        {"cut": whole[:-20], "flipped": bytes(flipped), "not gzip": b"{}", "empty tail": whole + b"x"}[harm]
+        {
+            "cut": whole[:-20],
+            "flipped": bytes(flipped),
+            "not gzip": b"{}",
+            "empty tail": whole + b"x",
+        }[harm]
     )
     with pytest.raises(SourceMissing, match=rf"{path} cannot be read: \S"):
         list(walk([path], Counter()))

@@ -4,20 +4,33 @@ import re
 from collections.abc import Iterable, Sequence
 
 _BY = re.compile(
-    r"^\W*(?:(?:written|posted|published|reported|story|article|report|reporting|words|text|analysis|photos?|review|opinion|interview)?\s?by|"
-    r"von|par|por|di|door|av|af|автор(?:ы)?|текст|przez|autor(?:en|ka|zy|es|a)?|auteure?s?|autore|author(?:s|\(s\))?|verfasst von|text|tekst|συντάκτης|του|der|from|um autor|文|記者|记者|作者|來源|기자)\b[\s:：/|]*",
-    re.I,
+    r"^\W*(?:(?:written|posted|published|reported|story|article|report|reporting|words|text|"
+    r"analysis|photos?|review|opinion|interview)?\s?by|"
+    r"von|par|por|di|door|av|af|автор(?:ы)?|текст|przez|autor(?:en|ka|zy|es|a)?|auteure?s?|"
+    r"autore|author(?:s|\(s\))?|verfasst von|text|tekst|συντάκτης|του|der|from|um autor|文|記者|记者|"
+    r"作者|來源|기자)\b[\s:：/|]*",
+    re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s*(?:;|\||\n|•|·|/|、|，|\s+(?:and|und|et|y|e|i|en|og|och|и|και|&|with|mit|avec|con)\s+)\s*|\s&\s|,\s*(?:and|und|et|y)\s+", re.I)
+_SPLIT = re.compile(
+    r"\s*(?:;|\||\n|•|·|/|、|，|\s+(?:and|und|et|y|e|i|en|og|och|и|και|&|with|mit|avec|con)\s+)\s*|"
+    r"\s&\s|,\s*(?:and|und|et|y)\s+",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(
-    r"\b(?:correspondents?|editors?|reporters?|writers?|columnists?|staff|senior|chief|political|business|sports?|"
-    r"desk|bureau|newsroom|team|redaktion|redaktör|redakteur(?:in)?|journalist(?:e|in|a)?|contributors?|producer|analyst|critic|"
-    r"photographer|director|professor|press|agency|agencies|news|service|media|magazine|newspaper|admin(?:istrator)?|webmaster|guest|"
-    r"special|for the|in london|of the|associated|reuters|afp|dpa|getty|bloomberg|epa|redacción|redacao|redação|redazione|rédaction|agencias|agence|agenzia|"
-    r"редакция|корреспондент|агентство|redakcja|πηγή|online|web|digital|blog|inc|llc|ltd|gmbh|university|institute|editorial|updated|published|posted|comments?|"
-    r"minutes?|ago|hours?|read|share|follow|view|profile|more|about|subscribe|email|twitter|facebook|all posts|wire|network|group|official|society|association|"
+    r"\b(?:correspondents?|editors?|reporters?|writers?|columnists?|staff|senior|chief|political|"
+    r"business|sports?|"
+    r"desk|bureau|newsroom|team|redaktion|redaktör|redakteur(?:in)?|journalist(?:e|in|a)?|"
+    r"contributors?|producer|analyst|critic|"
+    r"photographer|director|professor|press|agency|agencies|news|service|media|magazine|"
+    r"newspaper|admin(?:istrator)?|webmaster|guest|"
+    r"special|for the|in london|of the|associated|reuters|afp|dpa|getty|bloomberg|epa|redacción|"
+    r"redacao|redação|redazione|rédaction|agencias|agence|agenzia|"
+    r"редакция|корреспондент|агентство|redakcja|πηγή|online|web|digital|blog|inc|llc|ltd|gmbh|"
+    r"university|institute|editorial|updated|published|posted|comments?|"
+    r"minutes?|ago|hours?|read|share|follow|view|profile|more|about|subscribe|email|twitter|"
+    r"facebook|all posts|wire|network|group|official|society|association|"
     r"foundation|department|office|support|marketing|content|company|sponsored)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(r"https?:|www\.|@|\d|[<>{}\[\]=#%*+?!]|\.(?:com|org|net|de|fr)\b")
 _TAIL = re.compile(r"\s*(?:[,(–—|]|\s-\s|\bin\s[A-Z]|\bfor\s|\bat\s).*$")
@@ -53,7 +66,9 @@ def _names(value: str) -> list[str]:
 
 
 def _by_commas(piece: str) -> list[str]:
-    """Return the names of a list with commas; what follows a comma may also be a role or a place."""
+    """Return the names of a list with commas; what follows a comma may also be a role or a
+    place.
+    """
     parts = [part.strip() for part in piece.split(",")]
     if len(parts) > 1 and all(len(part.split()) >= 2 and _is_name(part) for part in parts):
         return parts
@@ -69,7 +84,7 @@ def _is_name(text: str) -> bool:
         return False
     if text.isascii() and text.islower() and len(pieces) == 1:
         return False
-    return all(_LETTER.search(piece) or piece in ("&",) for piece in pieces)
+    return all(_LETTER.search(piece) or piece == "&" for piece in pieces)
 
 
 def _cased(name: str) -> str:

@@ -4,14 +4,16 @@ One walk over the tree; everything after this works on the list.
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
+from indexer import limits
 from indexer.cleaning.characters import tidy
-from indexer.cleaning.names import COMMENTS
 from indexer.cleaning.tree import BIG, BREAK, IMAGE, LINK, UNBIG, UNLINK
 
 _MARKS = re.compile(f"[{LINK}{UNLINK}{IMAGE}{BIG}{UNBIG}]")
@@ -68,7 +70,7 @@ class Block:
         return self.linked / len(self.text) if self.text else 0.0
 
 
-_IN_A_PART = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote pre span".split())
+_IN_A_PART = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "span"])
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -76,11 +78,13 @@ def flatten(soup: BeautifulSoup) -> list[Block]:
     """Return all lines of text of a page, in order, and its cut parts as blocks without text."""
     blocks: list[Block] = []
     for node, kinds in _walk(soup):
+        if len(blocks) >= limits.PAGE_LINES:
+            break
         if isinstance(node, Tag):
             blocks.append(Block("", node, kinds=(node, *kinds)))
         else:
-            blocks.extend(_lines(node, kinds))
-    return blocks
+            blocks.extend(islice(_lines(node, kinds), limits.PAGE_LINES))
+    return blocks[: limits.PAGE_LINES]
 
 
 def _walk(soup: BeautifulSoup) -> Iterator[tuple[NavigableString | Tag, tuple[Tag, ...]]]:
@@ -124,6 +128,14 @@ def _lines(string: NavigableString, kinds: tuple[Tag, ...]) -> Iterator[Block]:
         joined = True
 
 
+def main_container(blocks: Sequence[Block]) -> int:
+    """Return the container that has most of the prose."""
+    prose: Counter[int] = Counter()
+    for block in blocks:
+        prose[block.container] += block.weight
+    return prose.most_common(1)[0][0] if prose else 0
+
+
 def length(text: str) -> int:
     """Return the length of a text in Latin letters: wide characters say more each."""
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text)) * 3 // 2
@@ -143,5 +155,3 @@ def ends_sentence(text: str) -> bool:
 
 
 _LAST = re.compile(r"""[.!?…。！？।؟][)"'”’»“」』\]]*$""")
-
-__all__ = ["COMMENTS", "Block", "ends_sentence", "flatten", "length", "weight"]

@@ -4,6 +4,7 @@ Names announce menus and comment lists; prose decides. A part that holds nearly 
 prose is never left out for its name.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -26,7 +27,9 @@ _BEFORE_HEADLINE = 0.3
 
 
 # Elements that are one line of a story, never the story's part.
-_LINES = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote ul ol pre span cut".split())
+_LINES = frozenset(
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "ul", "ol", "pre", "span", "cut"]
+)
 
 
 def judge(blocks: Sequence[Block]) -> None:
@@ -55,6 +58,7 @@ def judge(blocks: Sequence[Block]) -> None:
 _COUNTED_TOGETHER = frozenset(
     {"menu", "media", "tools", "byline", "kicker", "tag list", "advertisement", "floated", "form"}
 )
+_NUMBERED = re.compile(r"\d")
 # A first-level heading shorter than this may be the paper's name in a masthead.
 _HEADLINE_LENGTH = 25
 
@@ -62,13 +66,17 @@ _HEADLINE_LENGTH = 25
 def _key(part: Tag) -> object:
     """Return what parts are counted by: themselves, or their kind and name."""
     kind, name = part.attrs["kind"], part.attrs.get("class")
-    return (kind, str(name).split()[:1][0]) if name and kind in _COUNTED_TOGETHER else id(part)
+    if not name or kind not in _COUNTED_TOGETHER:
+        return id(part)
+    # Page builders number their elements: `element element-4f1a`.
+    return kind, " ".join(word for word in str(name).split() if not _NUMBERED.search(word))
 
 
 def _believed(part: Tag, prose: int, total: int, headed: set[object]) -> bool:
     kind = part.attrs["kind"]
     if kind not in (COMMENTS, "related links", "hidden") and (
-        part.name in ("article", "main") or (_key(part) in headed and part.name not in ("nav", "footer"))
+        part.name in ("article", "main")
+        or (_key(part) in headed and part.name not in ("nav", "footer"))
     ):
         return False
     guard = _COMMENTS_GUARD if kind == COMMENTS else _GUARD
@@ -105,7 +113,9 @@ _LEAD_LONGEST = 900
 
 
 def leads(blocks: Sequence[Block], headline: int | None, start: int) -> list[Block]:
-    """Return the standfirst: prose between the headline and the story's part, and what is named so."""
+    """Return the standfirst: prose between the headline and the story's part, and what is named
+    so.
+    """
     if headline is None or not headline < start <= headline + _LEAD_LINES:
         return []
     return [

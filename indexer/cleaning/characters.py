@@ -12,7 +12,9 @@ _UNWANTED = re.compile(
     "\ufeff\ufff9-\ufffc\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _C1 = re.compile("[\x80-\x9f]")
-_LOW_REFERENCE = re.compile(r"&#(?:x0*1?[0-9a-f]|0*(?:[12]?[0-9]|3[01]));?(?![0-9a-f])", re.I)
+_LOW_REFERENCE = re.compile(
+    r"&#(?:x0*1?[0-9a-f]|0*(?:[12]?[0-9]|3[01]));?(?![0-9a-f])", re.IGNORECASE
+)
 _WHITE = re.compile(r"\s+")
 _NOT_ASCII = re.compile("[^\x00-\x7f]+")
 _MOJIBAKE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122]")
@@ -50,7 +52,9 @@ def undo_mojibake(text: str) -> str:
 
 
 def _as_bytes(run: str) -> bytes:
-    """Return the Windows-1252 bytes of a run; the five bytes without a character stand as they are."""
+    """Return the Windows-1252 bytes of a run; the five bytes without a character stand as they
+    are.
+    """
     return b"".join(
         char.encode("latin-1") if "\x80" <= char <= "\x9f" else char.encode("cp1252")
         for char in run

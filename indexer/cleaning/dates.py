@@ -12,17 +12,22 @@ from indexer.article import Moment
 _MONTHS = {
     "en": "january|jan february|feb march|mar april|apr may june|jun july|jul august|aug "
     "september|sept|sep october|oct november|nov december|dec",
-    "de": "januar|jänner|jan februar|feb märz|mrz|maerz april mai juni juli august september oktober|okt "
+    "de": "januar|jänner|jan februar|feb märz|mrz|maerz april mai juni juli august september "
+    "oktober|okt "
     "november dezember|dez",
-    "fr": "janvier|janv février|fevrier|févr mars avril|avr mai juin juillet|juil août|aout septembre "
+    "fr": "janvier|janv février|fevrier|févr mars avril|avr mai juin juillet|juil août|aout "
+    "septembre "
     "octobre novembre décembre|decembre|déc",
-    "es": "enero|ene febrero marzo abril|abr mayo junio julio agosto|ago septiembre|setiembre octubre "
+    "es": "enero|ene febrero marzo abril|abr mayo junio julio agosto|ago septiembre|setiembre "
+    "octubre "
     "noviembre diciembre|dic",
-    "pt": "janeiro fevereiro|fev março|marco abril maio|mai junho julho agosto setembro|set outubro|out "
+    "pt": "janeiro fevereiro|fev março|marco abril maio|mai junho julho agosto setembro|set "
+    "outubro|out "
     "novembro dezembro|dez",
     "it": "gennaio|gen febbraio marzo aprile maggio|mag giugno|giu luglio|lug agosto settembre|set "
     "ottobre|ott novembre dicembre|dic",
-    "nl": "januari februari maart|mrt april mei juni juli augustus september oktober november december",
+    "nl": "januari februari maart|mrt april mei juni juli augustus september oktober november "
+    "december",
     "sv": "januari februari mars april maj juni juli augusti september oktober november december",
     "no": "januar februar mars april mai juni juli august september oktober november desember|des",
     "da": "januar februar marts april maj juni juli august september oktober november december",
@@ -32,26 +37,34 @@ _MONTHS = {
     "pl": "stycznia|styczeń|sty lutego|luty|lut marca|marzec kwietnia|kwiecień|kwi maja|maj "
     "czerwca|czerwiec|cze lipca|lipiec|lip sierpnia|sierpień|sie września|wrzesień|wrz "
     "października|październik|paź listopada|listopad|lis grudnia|grudzień|gru",
-    "cs": "ledna|leden února|únor března|březen dubna|duben května|květen června|červen července|červenec "
+    "cs": "ledna|leden února|únor března|březen dubna|duben května|květen června|červen července|"
+    "červenec "
     "srpna|srpen září října|říjen listopadu|listopad prosince|prosinec",
-    "sk": "januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra",
+    "sk": "januára februára marca apríla mája júna júla augusta septembra októbra novembra "
+    "decembra",
     "ru": "января|янв февраля|фев|февр марта|мар апреля|апр мая|май июня|июн июля|июл августа|авг "
     "сентября|сен|сент октября|окт ноября|ноя|нояб декабря|дек",
     "uk": "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
     "bg": "януари февруари март април май юни юли август септември октомври ноември декември",
-    "el": "ιανουαρίου|ιαν φεβρουαρίου|φεβ|φεβρ μαρτίου|μαρ απριλίου|απρ μαΐου|μαίου|μαϊου|μάιος|μαι|μαϊ "
+    "el": "ιανουαρίου|ιαν φεβρουαρίου|φεβ|φεβρ μαρτίου|μαρ απριλίου|απρ μαΐου|μαίου|μαϊου|μάιος|"
+    "μαι|μαϊ "
     "ιουνίου|ιουν ιουλίου|ιουλ αυγούστου|αυγ σεπτεμβρίου|σεπ|σεπτ οκτωβρίου|οκτ νοεμβρίου|νοε "
     "δεκεμβρίου|δεκ",
     "tr": "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
-    "ro": "ianuarie|ian februarie martie aprilie mai iunie|iun iulie|iul august septembrie octombrie "
+    "ro": "ianuarie|ian februarie martie aprilie mai iunie|iun iulie|iul august septembrie "
+    "octombrie "
     "noiembrie|noi decembrie",
-    "hu": "január február március|márc április|ápr május|máj június|jún július|júl augusztus szeptember|szept "
+    "hu": "január február március|márc április|ápr május|máj június|jún július|júl augusztus "
+    "szeptember|szept "
     "október|okt november december",
-    "hr": "siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca",
-    "sr": "januara februara marta aprila maja juna jula avgusta septembra oktobra novembra decembra",
+    "hr": "siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada "
+    "studenoga prosinca",
+    "sr": "januara februara marta aprila maja juna jula avgusta septembra oktobra novembra "
+    "decembra",
     "ca": "gener febrer març abril maig juny juliol agost setembre octubre novembre desembre",
     "id": "januari februari maret april mei juni juli agustus september oktober november desember",
-    "ar": "يناير فبراير مارس أبريل|ابريل مايو يونيو يوليو أغسطس|اغسطس سبتمبر أكتوبر|اكتوبر نوفمبر ديسمبر",
+    "ar": "يناير فبراير مارس أبريل|ابريل مايو يونيو يوليو أغسطس|اغسطس سبتمبر أكتوبر|اكتوبر "
+    "نوفمبر ديسمبر",
     "he": "ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר",
     "hi": "जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",
 }
@@ -70,24 +83,33 @@ def _month_table() -> dict[str, int]:
 _MONTH = _month_table()
 _NAMES = "|".join(sorted(map(re.escape, _MONTH), key=len, reverse=True))
 _ISO = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,]\s?(\d{1,2}):(\d\d)(?::(\d\d))?(?:[.,]\d+)?"
+    r"(?<!\d)((?:19|"
+    r"20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,]\s?(\d{1,2}):(\d\d)(?::(\d\d))?(?:[.,]\d+)?"
     r"\s?(Z|UTC|GMT|[+-]\d\d:?\d\d(?!\d))?)?(?!\d)",
-    re.I,
+    re.IGNORECASE,
 )
-_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?\s?(Z|[+-]\d\d:?\d\d)?Z?)?(?!\d)")
+_COMPACT = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?\s?(Z|[+-]\d\d:?\d\d)?Z?)?(?!\d)"
+)
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º|-е)?[\s./-]{{1,3}}(?:de\s|of\s|d’|d')?({_NAMES})\.?(?:[\s,./-]{{1,3}}|\sde(?:l)?\s)((?:19|20)\d\d)(?!\d)",
-    re.I,
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º|-е)?[\s./-]{{1,3}}(?:de\s|of\s|d’|"
+    rf"d')?({_NAMES})\.?(?:[\s,./-]{{1,3}}|\sde(?:l)?\s)((?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
-    rf"(?<!\w)({_NAMES})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s?|\s)(?:at\s)?((?:19|20)\d\d)(?!\d)", re.I
+    rf"(?<!\w)({_NAMES})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s?|\s)(?:at\s)?((?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
 )
-_YEAR_FIRST = re.compile(rf"(?<!\d)((?:19|20)\d\d)\.?\s({_NAMES})\.?\s(\d{{1,2}})(?!\d)", re.I)
+_YEAR_FIRST = re.compile(
+    rf"(?<!\d)((?:19|20)\d\d)\.?\s({_NAMES})\.?\s(\d{{1,2}})(?!\d)", re.IGNORECASE
+)
 _EAST = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _ERA = re.compile(r"(令和|平成|昭和)(\d{1,2}|元)年(\d{1,2})月(\d{1,2})日")
 _NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])")
 _TIME = re.compile(
-    r"(?<![\d.:])(\d{1,2})[:.](\d\d)(?::(\d\d))?(?![\d:])\s?([ap]\.?m\.?(?!\w))?\s?(Z(?!\w)|UTC|GMT|BST|CET|CEST|[+-]\d\d:?\d\d)?", re.I
+    r"(?<![\d.:])(\d{1,2})[:.](\d\d)(?::(\d\d))?(?![\d:])\s?([ap]\.?m\.?(?!\w))?\s?(Z(?!\w)|UTC|"
+    r"GMT|BST|CET|CEST|[+-]\d\d:?\d\d)?",
+    re.IGNORECASE,
 )
 _CLOCK_EAST = re.compile(r"(\d{1,2})\s?[時时点시]\s?(\d{1,2})\s?[分분]")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
@@ -170,13 +192,21 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _moment(
-    year: int, month: int, day: int, hour: str | None, minute: str | None, second: str | None, zone: str | None
+    year: int,
+    month: int,
+    day: int,
+    hour: str | None,
+    minute: str | None,
+    second: str | None,
+    zone: str | None,
 ) -> Moment | None:
     made = _day(year, month, day)
     if made is None or hour is None:
         return made
     try:
-        return datetime(year, month, day, int(hour), int(minute or 0), int(second or 0), tzinfo=_zone(zone))
+        return datetime(
+            year, month, day, int(hour), int(minute or 0), int(second or 0), tzinfo=_zone(zone)
+        )
     except ValueError:
         return made
 
@@ -216,7 +246,9 @@ def _with_time(day: Moment, text: str, *, last: bool = False) -> Moment:
 
 
 _IN_ADDRESS = (
-    re.compile(r"/((?:19|20)\d\d)[/_-]?([01]?\d|[a-z]{3})[/_-]?([0-3]?\d)(?=[/_.-]|$)", re.I),
+    re.compile(
+        r"/((?:19|20)\d\d)[/_-]?([01]?\d|[a-z]{3})[/_-]?([0-3]?\d)(?=[/_.-]|$)", re.IGNORECASE
+    ),
     re.compile(r"(?<!\d)((?:19|20)\d\d)[-_]?([01]\d)[-_]?([0-3]\d)(?!\d)"),
 )
 

@@ -7,7 +7,7 @@ from typing import Any
 from indexer.article import Moment, day_of
 from indexer.cleaning import dates
 from indexer.cleaning.blocks import Block
-from indexer.cleaning.tree import Facts
+from indexer.cleaning.facts import Facts
 
 Rung = tuple[str, str | None]
 Found = tuple[str, Moment] | None
@@ -25,21 +25,25 @@ _MODIFIED = (
     "modified", "updated_time",
 )  # fmt: skip
 _PUBLISHED_NAME = re.compile(
-    r"publi|pub[-_. ]?(?:date|time)|posted|issued|created?[-_. ]?(?:date|on|at)|release[-_. ]?date|^date[-_.]"
+    r"publi|pub[-_. ]?(?:date|time)|posted|issued|created?[-_. ]?(?:date|on|at)|"
+    r"release[-_. ]?date|^date[-_.]"
 )
 _MODIFIED_NAME = re.compile(
     r"modif|updat|expir|valid|publisher|edit|revis|review|accessed|event|start|end"
 )
 _LABELLED = re.compile(
-    r"\b(?:published|posted|filed|veröffentlicht|erschienen|publié|publicado|pubblicato|опубликовано|"
+    r"\b(?:published|posted|filed|veröffentlicht|erschienen|publié|publicado|pubblicato|"
+    r"опубликовано|"
     r"opublikowano|δημοσίευση|gepubliceerd|publicerad|datum|date|stand)\b|公開|掲載|配信|发布",
-    re.I,
+    re.IGNORECASE,
 )
 _CHANGED = re.compile(
-    r"\b(?:(?:last |page )*(?:updated|modified|changed|edited)|correct(?:ed|ion)|aktualisiert|geändert|zuletzt|"
-    r"mise? à jour|modifié|actualizado|aggiornato|обновлено|изменено|исправлено|aktualizacja|ενημέρωση|"
+    r"\b(?:(?:last |page )*(?:updated|modified|changed|edited)|correct(?:ed|ion)|aktualisiert|"
+    r"geändert|zuletzt|"
+    r"mise? à jour|modifié|actualizado|aggiornato|обновлено|изменено|исправлено|aktualizacja|"
+    r"ενημέρωση|"
     r"bijgewerkt|uppdaterad|oppdatert|atualizado)\b|更新|수정",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -79,7 +83,11 @@ def _first(rungs: Iterable[Rung], us: bool, captured: Moment | None) -> Found:
 
 
 def _published(
-    facts: Facts, data: Mapping[str, Any], blocks: Sequence[Block], near: Sequence[int], url: str | None
+    facts: Facts,
+    data: Mapping[str, Any],
+    blocks: Sequence[Block],
+    near: Sequence[int],
+    url: str | None,
 ) -> Iterator[Rung]:
     yield "JSON-LD", _text(data.get("datePublished"))
     for name in _PUBLISHED:
@@ -119,15 +127,15 @@ _OTHERS = frozenset({"related links", "comments", "menu", "advertisement"})
 
 def _marked(facts: Facts, *names: str) -> Iterator[Rung]:
     """Yield dates of microdata: those of the story's own item, outside side parts, first."""
-    hits = [seen for seen in facts.seen if seen.name.split(" ")[-1] in names]
-    scope = facts.body_scope
+    hits = [seen for seen in facts.notes.seen if seen.name.split(" ")[-1] in names]
+    scope = facts.notes.body_scope
     for seen in sorted(hits, key=lambda seen: (seen.aside, scope not in (None, seen.scope))):
         yield "itemprop", seen.text
 
 
 def _times(facts: Facts) -> Iterator[Rung]:
     """Yield `time` elements outside side parts, those past the headline first."""
-    hits = [seen for seen in facts.seen if "time" in seen.name.split(" ") and not seen.aside]
+    hits = [seen for seen in facts.notes.seen if "time" in seen.name.split(" ") and not seen.aside]
     for seen in sorted(hits, key=lambda seen: not seen.at):
         yield "time element", seen.text
 

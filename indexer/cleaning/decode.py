@@ -10,7 +10,7 @@ import re
 
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})|<\?xml[^>]{0,80}?encoding=["']([\w.-]{2,40})""",
-    re.I,
+    re.IGNORECASE,
 )
 # A declaration further down than this is not the page's own (browsers look at 1,024 bytes; old
 # pages put scripts first: the latest seen stood at 3,900).
@@ -45,7 +45,9 @@ _CYRILLIC = ("cp1251", "koi8-r")
 # byte must not turn into mojibake as a whole. A Latin-1 page has almost only broken ones.
 _BROKEN_SHARE = 0.02
 _SAMPLE = 200_000
-_CODE = re.compile(rb"<(script|style)\b.*?</\1|<[^>]*>|<!--.*?-->|&[a-z#0-9]+;", re.I | re.S)
+_CODE = re.compile(
+    rb"<(script|style)\b.*?</\1|<[^>]*>|<!--.*?-->|&[a-z#0-9]+;", re.IGNORECASE | re.DOTALL
+)
 _HIGH = re.compile(rb"[\x80-\xff]")
 _UTF8_SEQUENCE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
@@ -78,7 +80,11 @@ def declared(content: bytes, hint: str | None = None) -> str | None:
         name = codecs.lookup(label or "").name
     except (LookupError, ValueError):
         return None
-    return _MEANT.get(name, name) if name not in ("base64", "hex", "rot13", "zlib", "bz2", "uu") else None
+    return (
+        _MEANT.get(name, name)
+        if name not in ("base64", "hex", "rot13", "zlib", "bz2", "uu")
+        else None
+    )
 
 
 def _wide(content: bytes) -> str | None:
@@ -155,11 +161,21 @@ def _cyrillic(visible: bytes) -> str | None:
 
 # The commonest characters of each language's prose and of its punctuation.
 _COMMON_EAST_ASIAN = {
-    "gb18030": set("的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经，。、“”：；《》（）日月新报记者"),
-    "cp932": set("のにはをたがでてとしれさあるいなもっかられこ一人年日月大中ーンスルトリア、。「」・（）"),
-    "euc_jp": set("のにはをたがでてとしれさあるいなもっかられこ一人年日月大中ーンスルトリア、。「」・（）"),
-    "cp949": set("이다는에을의가고를하은로지한도서기사인으어아자대리나라해시정일과들부전스수그만있"),
-    "big5hkscs": set("的一是在不了有和人這中大為上個國我以要他時來用們生到作地於出就分對成會可主發年動同工也能下過子說產種面而方後多定行學法所民得經，。、「」：；（）日月新報記者"),
+    "gb18030": set(
+        "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经，。、“”：；《》（）日月新报记者"
+    ),
+    "cp932": set(
+        "のにはをたがでてとしれさあるいなもっかられこ一人年日月大中ーンスルトリア、。「」・（）"
+    ),
+    "euc_jp": set(
+        "のにはをたがでてとしれさあるいなもっかられこ一人年日月大中ーンスルトリア、。「」・（）"
+    ),
+    "cp949": set(
+        "이다는에을의가고를하은로지한도서기사인으어아자대리나라해시정일과들부전스수그만있"
+    ),
+    "big5hkscs": set(
+        "的一是在不了有和人這中大為上個國我以要他時來用們生到作地於出就分對成會可主發年動同工也能下過子說產種面而方後多定行學法所民得經，。、「」：；（）日月新報記者"
+    ),
 }
 
 
@@ -171,16 +187,24 @@ def _east_asian(visible: bytes, name: str) -> float:
         return 0.0
     common = sum(char in _COMMON_EAST_ASIAN[name] for char in wide) / len(wide)
     strange = sum(
-        char == "\ufffd" or "\uff61" <= char <= "\uff9f" or "\ue000" <= char <= "\uf8ff" for char in wide
+        char == "\ufffd" or "\uff61" <= char <= "\uff9f" or "\ue000" <= char <= "\uf8ff"
+        for char in wide
     ) / len(wide)
-    letters = sum("\u3000" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" or char >= "\uff00"
-                  for char in wide) / len(wide)
+    letters = sum(
+        "\u3000" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" or char >= "\uff00"
+        for char in wide
+    ) / len(wide)
     return 2 * common + letters / 2 - 5 * strange
 
 
 def _western(visible: bytes) -> str:
     """Return ISO-8859-15 if its own letters stand where letters do, else Windows-1252."""
-    euro_or_letters = len(re.findall(rb"\xa4\s?\d|\d\s?\xa4|[a-z\xe0-\xff][\xa8\xb8\xbd]|[\xa6\xa8\xbc\xbd\xb4\xb8][a-z]", visible))
+    euro_or_letters = len(
+        re.findall(
+            rb"\xa4\s?\d|\d\s?\xa4|[a-z\xe0-\xff][\xa8\xb8\xbd]|[\xa6\xa8\xbc\xbd\xb4\xb8][a-z]",
+            visible,
+        )
+    )
     windows = len(re.findall(rb"[\x80-\x9f]", visible))
     return "iso8859-15" if euro_or_letters and not windows else "cp1252"
 

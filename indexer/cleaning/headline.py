@@ -1,12 +1,13 @@
 """The headline: which line of the page is it, and what is the title if none is."""
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from indexer.cleaning import dates, jsonld, titles
 from indexer.cleaning.blocks import Block
 from indexer.cleaning.characters import tidy
-from indexer.cleaning.tree import Facts
+from indexer.cleaning.facts import Facts
 
 Rung = tuple[str, str | None]
 
@@ -50,7 +51,9 @@ def _stated(facts: Facts, data: Mapping[str, Any]) -> Iterator[Rung]:
     yield "JSON-LD", jsonld.text_of(data.get("headline"))
     for name in _METAS:
         yield from ((f"meta {name}", value) for value in facts.metas.get(name, ()))
-    yield from (("itemprop headline", seen.text) for seen in facts.seen if seen.name == "headline")
+    yield from (
+        ("itemprop headline", seen.text) for seen in facts.notes.seen if seen.name == "headline"
+    )
 
 
 _METAS = (
@@ -62,7 +65,7 @@ _METAS = (
 def _first_prose(blocks: Sequence[Block]) -> int:
     """Return the index of the first paragraph that another follows, else of the first."""
     prose = [index for index, block in enumerate(blocks) if block.weight >= 100 and not block.kind]
-    for index, following in zip(prose, prose[1:], strict=False):
+    for index, following in itertools.pairwise(prose):
         if following - index <= 3:
             return index
     return prose[0] if prose else len(blocks)
@@ -77,8 +80,13 @@ def _agreeing(
     for index, block in enumerate(blocks):
         if not 3 < len(block.text) <= _LONGEST or (block.kind and not block.heading):
             continue
-        if block.name not in _RANK and not block.big and not (len(block.text) > 14 and any(
-            titles.same(block.text, other) for other in wanted)):
+        if (
+            block.name not in _RANK
+            and not block.big
+            and not (
+                len(block.text) > 14 and any(titles.same(block.text, other) for other in wanted)
+            )
+        ):
             continue
         score = _score(block, wanted, window, papers) - _distance(blocks, index)
         if score > best_score:
@@ -116,8 +124,11 @@ def _by_place(blocks: Sequence[Block], first: int, papers: Sequence[str]) -> int
         block = blocks[index]
         if not (block.heading or block.big or block.name == "title") or block.kind:
             continue
-        if 12 <= len(block.text) <= 200 and block.link_share < 0.9 and not titles.is_paper(
-            block.text, papers
-        ) and dates.read(block.text) is None:
+        if (
+            12 <= len(block.text) <= 200
+            and block.link_share < 0.9
+            and not titles.is_paper(block.text, papers)
+            and dates.read(block.text) is None
+        ):
             return index
     return None

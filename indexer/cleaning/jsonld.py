@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import Any
 
-_ARTICLES = re.compile(r"article|posting|report|review(?!er)|recipe|liveblog|analysis|opinion", re.I)
-_PAGES = re.compile(r"^(?:webpage|aboutpage|itempage)$", re.I)
+_ARTICLES = re.compile(
+    r"article|posting|report|review(?!er)|recipe|liveblog|analysis|opinion", re.IGNORECASE
+)
+_PAGES = re.compile(r"^(?:webpage|aboutpage|itempage)$", re.IGNORECASE)
 _STRAY = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _MEMBER = re.compile(
@@ -27,7 +29,11 @@ def article_data(scripts: Iterable[str]) -> Mapping[str, Any]:
     for pattern in (_ARTICLES, _PAGES):
         first = next((item for item in items if pattern.search(_type(item))), None)
         if first is not None:
-            known = {item["@id"]: item for item in items if isinstance(item.get("@id"), str) and "name" in item}
+            known = {
+                item["@id"]: item
+                for item in items
+                if isinstance(item.get("@id"), str) and "name" in item
+            }
             found = dict(first)
             for key in ("author", "publisher", "creator"):
                 found[key] = _resolved(found.get(key), known)
@@ -49,7 +55,10 @@ def publisher_name(scripts: Iterable[str]) -> str | None:
     for script in scripts:
         for item in _items(_load(script)):
             kind = _type(item)
-            if re.search(r"organization|newspaper|website", kind, re.I) and "Person" not in kind:
+            if (
+                re.search(r"organization|newspaper|website", kind, re.IGNORECASE)
+                and "Person" not in kind
+            ):
                 name = item.get("name")
                 if isinstance(name, str) and name.strip():
                     return unescape(name)
@@ -69,7 +78,7 @@ def names(value: Any) -> list[str]:
 
 def organisations(value: Any) -> list[str]:
     """Return the names in a value that are not said to be people's."""
-    if isinstance(value, Mapping) and re.search("person", _type(value), re.I):
+    if isinstance(value, Mapping) and re.search("person", _type(value), re.IGNORECASE):
         return []
     return names(value)
 

@@ -14,7 +14,7 @@ from indexer.article import Moment
 from indexer.cleaning import authors, dating, headline, jsonld, titles
 from indexer.cleaning.blocks import Block
 from indexer.cleaning.characters import tidy
-from indexer.cleaning.tree import Facts
+from indexer.cleaning.facts import Facts
 
 
 @dataclass(slots=True)
@@ -31,16 +31,20 @@ class Metadata:
     source: str | None = None
     url: str | None = None
     evidence: dict[str, str] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=dict)
+    """What JSON-LD says of the article, whole."""
 
 
 Rung = tuple[str, str | None]
 """Where something was read, and what."""
 
 
-def read(facts: Facts, blocks: Sequence[Block], *, url: str | None, captured: Moment | None) -> Metadata:
+def read(
+    facts: Facts, blocks: Sequence[Block], *, url: str | None, captured: Moment | None
+) -> Metadata:
     """Return what the page says of its article."""
     data = jsonld.article_data(facts.json_ld)
-    found = Metadata()
+    found = Metadata(data=data)
     found.url = _address(facts, data, url)
     papers = _papers(facts, data, found.url or url)
     found.title, found.headline, where = headline.read(facts, data, blocks, papers)
@@ -48,9 +52,7 @@ def read(facts: Facts, blocks: Sequence[Block], *, url: str | None, captured: Mo
         found.evidence["title"] = where
     found.source = _source(facts, found, blocks, papers, url)
     near = _near(blocks, found.headline)
-    published, modified = dating.read(
-        facts, data, blocks, near, url=found.url, captured=captured
-    )
+    published, modified = dating.read(facts, data, blocks, near, url=found.url, captured=captured)
     if published:
         found.evidence["published"], found.published = published
     if modified:
@@ -95,8 +97,10 @@ def _address(facts: Facts, data: Mapping[str, Any], url: str | None) -> str | No
         except ValueError:
             continue
         # The front page as every page's address is a mistake of the template.
-        if parsed.scheme in ("http", "https") and parsed.hostname and (
-            parsed.path.strip("/") or parsed.query
+        if (
+            parsed.scheme in ("http", "https")
+            and parsed.hostname
+            and (parsed.path.strip("/") or parsed.query)
         ):
             return tidy(whole)
     return tidy(url) or None if url else None
@@ -116,10 +120,17 @@ def _host(url: str | None) -> str:
 
 def _papers(facts: Facts, data: Mapping[str, Any], url: str | None) -> list[str]:
     """Return the names that the page gives its paper, the best first."""
-    found = [value for _, value in _meta(facts, "og:site_name", "application-name", "twitter:site:name")]
+    found = [
+        value for _, value in _meta(facts, "og:site_name", "application-name", "twitter:site:name")
+    ]
     found += jsonld.organisations(data.get("publisher"))
     found += [jsonld.publisher_name(facts.json_ld) or ""]
-    found += [value for _, value in _meta(facts, "dc.publisher", "publisher", "copyright", "apple-mobile-web-app-title")]
+    found += [
+        value
+        for _, value in _meta(
+            facts, "dc.publisher", "publisher", "copyright", "apple-mobile-web-app-title"
+        )
+    ]
     host = _host(url)
     labels = [label for label in host.split(".")[:-1] if len(label) > 2]
     names = [tidy(name or "") for name in (*found, host, *labels)]
@@ -161,7 +172,9 @@ _LINES_BEFORE, _LINES_AFTER = 8, 14
 def _near(blocks: Sequence[Block], headline: int | None) -> list[int]:
     """Return the indexes of the lines by the headline, those after it first; else by the text."""
     if headline is None:
-        first = next((i for i, block in enumerate(blocks) if block.weight >= 100 and not block.kind), 0)
+        first = next(
+            (i for i, block in enumerate(blocks) if block.weight >= 100 and not block.kind), 0
+        )
         return list(range(max(0, first - _LINES_BEFORE), first))
     after = range(headline + 1, min(len(blocks), headline + 1 + _LINES_AFTER))
     before = range(headline - 1, max(-1, headline - 1 - _LINES_BEFORE), -1)
@@ -175,8 +188,17 @@ def _sections(
     facts: Facts, data: Mapping[str, Any], blocks: Sequence[Block], found: Metadata
 ) -> Iterator[Rung]:
     yield "JSON-LD", jsonld.text_of(data.get("articleSection"))
-    yield from _meta(facts, "article:section", "section", "parsely-section", "dc.subject.section", "cxenseparse:section")
-    yield from (("itemprop", seen.text) for seen in facts.seen if seen.name.endswith("articlesection"))
+    yield from _meta(
+        facts,
+        "article:section",
+        "section",
+        "parsely-section",
+        "dc.subject.section",
+        "cxenseparse:section",
+    )
+    yield from (
+        ("itemprop", seen.text) for seen in facts.notes.seen if seen.name.endswith("articlesection")
+    )
     yield "breadcrumb", _crumb(blocks, found.title)
     near = range(max(0, (found.headline or 0) - 4), found.headline or 0)
     for index in reversed(near):
@@ -190,8 +212,10 @@ def _sections(
 
 
 _BY_LINE = re.compile(
-    r"^\W*(?:(?:written |posted |reported |story |words )?by:?|von|par|por|door|автор(?:ы)?:?|autor(?:en|ka|zy|es)?:?|"
-    r"przez|text:|av|af|di)\s+(?=\w)", re.I
+    r"^\W*(?:(?:written |posted |reported |story |words )?by:?|von|par|por|door|автор(?:ы)?:?|"
+    r"autor(?:en|ka|zy|es)?:?|"
+    r"przez|text:|av|af|di)\s+(?=\w)",
+    re.IGNORECASE,
 )
 
 
@@ -208,8 +232,13 @@ def _crumb(blocks: Sequence[Block], title: str) -> str | None:
 
 
 _CRUMB = re.compile(r"\s*[>»›/|→·•]\s*|\s::\s|\s-\s")
-_HOME = re.compile(r"^\W*(?:home(?:page)?|start(?:seite)?|accueil|inicio|главная|strona główna|αρχική|you are here.*|news home|front page|トップ|ホーム)\W*$|\.\.\.$|…$", re.I)
+_HOME = re.compile(
+    r"^\W*(?:home(?:page)?|start(?:seite)?|accueil|inicio|главная|strona główna|αρχική|"
+    r"you are here.*|news home|front page|トップ|ホーム)\W*$|\.\.\.$|…$",
+    re.IGNORECASE,
+)
 
+_AUTHORS: tuple[str, ...] = ("author", "creator", "dc:creator")
 _AUTHOR_MARKS: tuple[tuple[str, Callable[[list[str]], bool]], ...] = (
     ("itemprop author", lambda names: names[0] in _AUTHORS and names[-1] == "name"),
     ("itemprop author", lambda names: names[-1] in _AUTHORS),
@@ -219,23 +248,40 @@ _AUTHOR_MARKS: tuple[tuple[str, Callable[[list[str]], bool]], ...] = (
     ("byline", lambda names: names == ["byline"]),
     ("author link", lambda names: names == ["author-link"]),
 )
-_AUTHORS = ("author", "creator", "dc:creator")
 
 
-_WRITTEN_BY = re.compile(r"written by|verfasst von|écrit par|escrito por|geschrieben|scritto da|автор|autor|作者|author", re.I)
+_WRITTEN_BY = re.compile(
+    r"written by|verfasst von|écrit par|escrito por|geschrieben|scritto da|автор|autor|作者|author",
+    re.IGNORECASE,
+)
 
 
 def _bylines(
     facts: Facts, data: Mapping[str, Any], blocks: Sequence[Block], near: Sequence[int]
 ) -> Iterator[tuple[str, list[str]]]:
     yield "JSON-LD", jsonld.names(data.get("author"))
-    yield from ((where, [value or ""]) for where, value in _meta(
-        facts, "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author",
-        "byl", "byline", "article:author_name", "og:article:author", "authors", "cxenseparse:author"))
+    yield from (
+        (where, [value or ""])
+        for where, value in _meta(
+            facts,
+            "author",
+            "article:author",
+            "dc.creator",
+            "dcterms.creator",
+            "parsely-author",
+            "sailthru.author",
+            "byl",
+            "byline",
+            "article:author_name",
+            "og:article:author",
+            "authors",
+            "cxenseparse:author",
+        )
+    )
     if _WRITTEN_BY.search(" ".join(facts.metas.get("twitter:label1", ()))):
         yield "meta twitter:data1", facts.metas.get("twitter:data1", [])
-    scope = facts.body_scope
-    seen = [one for one in facts.seen if not one.aside and scope in (None, one.scope, 0)]
+    scope = facts.notes.body_scope
+    seen = [one for one in facts.notes.seen if not one.aside and scope in (None, one.scope, 0)]
     for where, belongs in _AUTHOR_MARKS:
         hits = [one.text for one in seen if belongs(one.name.split())]
         if hits:

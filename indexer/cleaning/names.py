@@ -9,27 +9,38 @@ from functools import lru_cache
 _KINDS: tuple[tuple[str, str], ...] = (
     # The first kind that matches is the one. Words are whole tokens of the name ("photo-credit" is
     # two); a trailing * matches any ending, a space any separator.
-    ("hidden", "sr only|screen reader*|visually hidden|visuallyhidden|hide text|print only|noprint"),
-    ("pull quote", "pull ?quote*|pullout|quote ?box|inset quote|blockquote large|sibtbg|mva|zitat|exergue*|vrezka|nuki|destacado|pq|quote pulled|pulled ?quote|citat"),
+    (
+        "hidden",
+        "sr only|screen reader*|visually hidden|visuallyhidden|hide text|print only|noprint",
+    ),
+    (
+        "pull quote",
+        "pull ?quote*|pullout|quote ?box|inset quote|blockquote large|sibtbg|mva|zitat|exergue*|"
+        "vrezka|nuki|destacado|pq|quote pulled|pulled ?quote|citat",
+    ),
     (
         "share bar",
-        "share|shares|sharing|share ?bar|sharebuttons|sharesb|sharetools|sharedaddy|social*|addthis*|"
+        "share|shares|sharing|share ?bar|sharebuttons|sharesb|sharetools|sharedaddy|social*|"
+        "addthis*|"
         "addtoany*|a2a|bookmark*|tweet|retweet|twitter share*|facebook*|fb like|fb|whatsapp|"
         "flattr|shariff|sd sharing|jp relatedposts like|teilen|partager|compartir|udostepnij|"
         "sharethis*|follow us|follow|likebox|digg|delicious",
     ),
     (
         "newsletter box",
-        "newsletter*|signup|sign up|subscribe*|subscription*|mailing ?list|mailchimp|mc embed*|optin|"
+        "newsletter*|signup|sign up|subscribe*|subscription*|mailing ?list|mailchimp|mc embed*|"
+        "optin|"
         "email ?form|inscripcion|abo ?box|aboteaser",
     ),
     ("cookie notice", "cookie*|consent|gdpr|onetrust*|privacy ?notice|adblock*"),
     (
         "caption",
-        "caption*|cap|captions|fig ?caption|photo ?credit*|image ?credit*|img ?credit|credit|credits|"
+        "caption*|cap|captions|fig ?caption|photo ?credit*|image ?credit*|img ?credit|credit|"
+        "credits|"
         "cutline|photo ?caption|bild ?unterschrift|bildtext|bildunterzeile|bildnachweis|legende|"
         "wp caption text|image ?caption|photo ?desc*|image ?desc*|img ?desc*|photo ?info|photo ?by|"
-        "photo ?text|picture ?caption|image ?copyright|photographer|pie ?de ?foto|pie ?foto|didascalia|"
+        "photo ?text|picture ?caption|image ?copyright|photographer|pie ?de ?foto|pie ?foto|"
+        "didascalia|"
         "mediacaption|photocred|phototext|imgtext|image ?legend|picdesc",
     ),
     (
@@ -41,50 +52,65 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "related links",
-        "related*|relacionad*|verwandte*|more on|more ?stories|more ?news|more from|more ?links|seealso|"
-        "see also|read ?more|readalso|read also|also read|further ?reading|recommend*|recirc*|outbrain*|"
-        "taboola*|zergnet|most ?read|most ?popular|mostviewed|most ?viewed|most ?recent|popular*|trending|"
-        "teaser|teasers|teaserlist|promo|promos|promobox|promotion|top ?stories|latest|latest ?news|"
+        "related*|relacionad*|verwandte*|more on|more ?stories|more ?news|more from|more ?links|"
+        "seealso|"
+        "see also|read ?more|readalso|read also|also read|further ?reading|recommend*|recirc*|"
+        "outbrain*|"
+        "taboola*|zergnet|most ?read|most ?popular|mostviewed|most ?viewed|most ?recent|popular*|"
+        "trending|"
+        "teaser|teasers|teaserlist|promo|promos|promobox|promotion|top ?stories|latest|latest "
+        "?news|"
         "linkbox|link ?box|also ?like|you ?may ?like|similar|weitere|mehr zum thema|lire aussi|"
-        "article ?links|story ?links|onward|up ?next|next ?post|prev ?post|read ?next|internal ?links|"
+        "article ?links|story ?links|onward|up ?next|next ?post|prev ?post|read ?next|internal "
+        "?links|"
         "nextprev|rich ?link|crosslink*|inlinelinks|see ?more|arr|arrdo|bodl|miiib|relnews|relart*|"
         "yarpp*|post ?nav*|nav ?links|nav ?next|nav ?previous|powiazane|more ?articles|suggested*|"
         "inline ?promo|story ?feature|externallinks|weblinks|links",
     ),
     (
         "author box",
-        "about ?the ?author|author ?box|authorbox|author ?bio*|authorbio|bio|author ?info*|author ?card|"
+        "about ?the ?author|author ?box|authorbox|author ?bio*|authorbio|bio|author ?info*|"
+        "author ?card|"
         "author ?description|author ?profile|about ?author|post ?author ?box|article ?author ?box|"
         "autorenbox|writer ?bio",
     ),
     (
         "tag list",
-        "tags|taglist|tag ?list|tag ?links|post ?tags|article ?tags|entry ?tags|tagcloud|tag ?cloud|"
-        "keywords|topics|entry ?utility|filed ?under|postmetadata|cat ?links|categories|post ?categories|"
+        "tags|taglist|tag ?list|tag ?links|post ?tags|article ?tags|entry ?tags|tagcloud|tag "
+        "?cloud|"
+        "keywords|topics|entry ?utility|filed ?under|postmetadata|cat ?links|categories|post "
+        "?categories|"
         "article ?topics|entry ?footer|schlagworte|sujets|post ?footer",
     ),
     (
         "advertisement",
-        "ad|ads|adv|advert*|adsense|adsbygoogle|adbox|ad ?slot|adslot|ad ?container|ad ?wrapper|ad ?unit|"
-        "adunit|ad ?banner|banner|banners|sponsor*|dfp|gpt|anzeige|anzeigen|werbung|reklama|publicidad|"
+        "ad|ads|adv|advert*|adsense|adsbygoogle|adbox|ad ?slot|adslot|ad ?container|ad ?wrapper|"
+        "ad ?unit|"
+        "adunit|ad ?banner|banner|banners|sponsor*|dfp|gpt|anzeige|anzeigen|werbung|reklama|"
+        "publicidad|"
         "publicite|pub|mpu|leaderboard|billboard|skyscraper|teads|affiliate|amazon ?box|commercial",
     ),
     (
         "tools",
-        "toolbar|tools|article ?tools|story ?tools|page ?tools|print|printer*|print ?link|email ?link|"
-        "text ?size|font ?size|textsize|fontsize|actions|article ?actions|post ?actions|rating|ratings|"
-        "rate|vote|votes|voting|poll|polls|survey|edit ?link|permalink|report ?error|feedback|utility|"
+        "toolbar|tools|article ?tools|story ?tools|page ?tools|print|printer*|print ?link|email "
+        "?link|"
+        "text ?size|font ?size|textsize|fontsize|actions|article ?actions|post ?actions|rating|"
+        "ratings|"
+        "rate|vote|votes|voting|poll|polls|survey|edit ?link|permalink|report ?error|feedback|"
+        "utility|"
         "listen|audio ?player|speech|tts|read ?aloud|reactions|likes|like",
     ),
     (
         "media",
-        "video ?player|player|jwplayer*|video ?in ?story*|videobox|audio|gallery|galleries|slideshow|"
+        "video ?player|player|jwplayer*|video ?in ?story*|videobox|audio|gallery|galleries|"
+        "slideshow|"
         "slider|carousel|swiper*|photo ?gallery|image ?gallery|mvtb|mvb|embed ?video|fotostrecke|"
         "media ?player|flash|lightbox|thumbnail|thumbnails|thumbs|diaporama",
     ),
     (
         "fact box",
-        "fact ?box|factbox|fact|info ?box|infobox|infokasten|infografik|sidebox|side ?box|story ?sidebar|"
+        "fact ?box|factbox|fact|info ?box|infobox|infokasten|infografik|sidebox|side ?box|story "
+        "?sidebar|"
         "key ?facts|stats ?box|glossary|in ?numbers|encadre|zusatzinfo",
     ),
     ("breadcrumb", "breadcrumb*|bread ?crumb*|crumb|crumbs|brotkrumen|you are here"),
@@ -93,12 +119,15 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "nav|navi|navbar|navigation|navlinks|subnav|topnav|menu|menus|submenu|mainmenu|"
         "pagination|pager|paging|page ?numbers|skip|skip ?link|skiplink*|masthead|topbar|"
         "top ?bar|footer|foot|colophon|site ?footer|site ?header|page ?header|page ?footer|sidebar|"
-        "side ?bar|rightbar|leftbar|right ?rail|rail|right ?col|right ?column|rightcolumn|left ?col|"
+        "side ?bar|rightbar|leftbar|right ?rail|rail|right ?col|right ?column|rightcolumn|left "
+        "?col|"
         "leftcol|rightcol|left ?column|leftcolumn|widget|widgets|widget ?area|sitemap|ticker|"
         "search|search ?form|searchbox|login|log ?in|loginbox|register|modal|popup|pop ?up|overlay|"
         "dialog|tooltip|dropdown|language ?switch*|weather|wetter|copyright|disclaimer|legal|"
-        "back ?to ?top|totop|table ?of ?contents|toc|jump ?links|secondary|tertiary|shop|jobs|archive|"
-        "archives|calendar|blogroll|imprint|impressum|partner|partners|notification*|alert ?bar|hotline",
+        "back ?to ?top|totop|table ?of ?contents|toc|jump ?links|secondary|tertiary|shop|jobs|"
+        "archive|"
+        "archives|calendar|blogroll|imprint|impressum|partner|partners|notification*|alert ?bar|"
+        "hotline",
     ),
     (
         "kicker",
@@ -109,9 +138,12 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "byline",
         "byline*|by ?line|dateline|date ?line|datestamp|timestamp|time ?stamp|pub ?date|pubdate|"
         "publish ?date|published|post ?date|posted ?on|post ?info|post ?meta|postmeta|entry ?meta|"
-        "article ?meta|article ?info|story ?meta|story ?info|meta ?info|metadata|meta|date|article ?date|"
-        "entry ?date|author|authors|article ?author|article ?authors|post ?author|author ?name|authorname|"
-        "writer|byl|byd|reading ?time|readtime|read ?time|last ?updated|lastupdated|modified|updated|"
+        "article ?meta|article ?info|story ?meta|story ?info|meta ?info|metadata|meta|date|"
+        "article ?date|"
+        "entry ?date|author|authors|article ?author|article ?authors|post ?author|author ?name|"
+        "authorname|"
+        "writer|byl|byd|reading ?time|readtime|read ?time|last ?updated|lastupdated|modified|"
+        "updated|"
         "update ?time|autor|autoren|auteur|signature|vcard|contributor*|credit ?line|"
         "lp attribution|story ?date|news ?date|datum|fecha|"
         "postdate|posted|source",
@@ -120,15 +152,19 @@ _KINDS: tuple[tuple[str, str], ...] = (
 
 _BODY = re.compile(
     r"(?:^| )(?:article|story|entry|post|news|page|main|text|content|artikel|body) ?"
-    r"(?:body|content|text|inner|copy|main|area|maincontent|bodytext|page|wrapper|container|column)(?= |$)"
+    r"(?:body|content|text|inner|copy|main|area|maincontent|bodytext|page|wrapper|container|"
+    r"column)(?= |$)"
     r"|(?:^| )(?:articlebody|storybody|bodycopy|bodytext|fulltext|maincontent)(?= |$)"
 )
 _LEAD = re.compile(
-    r"(?:^| )(?:standfirst|lead|lede|intro|introduction|deck|dek|subhead|sub ?heading|subtitle|sub ?title|"
+    r"(?:^| )(?:standfirst|lead|lede|intro|introduction|deck|dek|subhead|sub ?heading|subtitle|"
+    r"sub ?title|"
     r"chapo|chapeau|vorspann|excerpt|summary|sapo|entradilla|subtitulo|bajada|sottotitolo|ingress|"
     r"unterzeile|unterzeilen|anons|first|hentry|type post|status publish)(?= |$)"
 )
-_ABOUT_THE_PAGE = re.compile(r"(?:^| )(?:has|no|with|without|not|is|hide|show|open|enable|disable|lazy) [a-z0-9]+")
+_ABOUT_THE_PAGE = re.compile(
+    r"(?:^| )(?:has|no|with|without|not|is|hide|show|open|enable|disable|lazy) [a-z0-9]+"
+)
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
 
@@ -169,7 +205,8 @@ def is_body(name: str) -> bool:
 
 _STORY = re.compile(
     r"(?:^| )(?:(?:article|story|entry|post|news|artikel|text|detail|blog|rich) ?"
-    r"(?:body|content|text|copy|maincontent|bodytext)|bodycopy|bodytext|fulltext|storycontent)(?= |$)"
+    r"(?:body|content|text|copy|maincontent|bodytext)|bodycopy|bodytext|fulltext|"
+    r"storycontent)(?= |$)"
 )
 
 

@@ -11,95 +11,175 @@ LONGEST = 300
 def _line(words: str, *, whole: bool = False) -> re.Pattern[str]:
     """Return a pattern for lines that begin with (or are) one of the wordings."""
     end = r"\W*$" if whole else r"(?!\w)"
-    return re.compile(rf"^\W*(?:{words}){end}", re.I)
+    return re.compile(rf"^\W*(?:{words}){end}", re.IGNORECASE)
 
 
 TAIL = _line(
-    r"related(?: (?:stories|articles|content|links|posts|news|topics|coverage|items|video|reading|internet links))?s?"
-    r"|(?:you )?(?:might|may) (?:also )?(?:like|be interested in).*|see also|more (?:from|on|about|in|stories|news|top)\b.*"
-    r"|read (?:more|also|next)\b.*|also (?:read|on|in)\b.*|recommended\b.*|most (?:popular|read|viewed|recent|shared|commented|emailed)\b.*"
-    r"|top stories|latest (?:news|stories|from|articles|posts)\b.*|popular (?:posts|stories|now|articles).*|trending.*|editor.?s.? picks?.*"
-    r"|what do you think.*|from (?:around|across) the (?:web|network|site)|elsewhere (?:on|in)\b.*|around the web|sponsored.*|promoted.*|advertisement"
-    r"|about the author.*|about us|share (?:this|on|via)\b.*|bookmark with|follow us\b.*|tags|tagged|filed under.*|topics|categories|next (?:article|story|post).*|previous (?:article|story|post).*"
-    r"|subscribe\b.*|sign up\b.*|newsletter.*|stay (?:connected|informed|up to date).*|don.t miss.*|up next|keep reading|further reading|more for you|other (?:stories|news|articles)\b.*"
-    r"|(?:das könnte|auch|mehr|weitere|lesen sie|zum thema|verwandte|ähnliche|meist|schlagworte|neueste|aktuelle) ?(?:sie auch|interessieren|zum thema|aus|artikel|themen|gelesen\w*|e|en|auch|nachrichten|meldungen)?\b.{0,40}"
-    r"|(?:à lire|lire) (?:aussi|également)\b.*|sur le même (?:sujet|thème).*|voir aussi.*|articles? (?:liés|similaires|associés).*|les plus (?:lus|populaires).*|partager.*"
-    r"|(?:noticias|artículos|temas|contenido) relacionad[oa]s.*|te puede interesar.*|más (?:noticias|información|leídas?|en|sobre)\b.*|lee también.*|ver también.*|archivado en.*|otras noticias.*"
-    r"|(?:leia|veja|saiba) (?:também|mais).*|notícias relacionadas.*|mais (?:lidas|notícias).*|leggi anche.*|potrebbe interessarti.*|articoli correlati.*|condividi.*|lees (?:ook|meer).*|gerelateerd\w*.*|meer (?:over|nieuws)\b.*"
-    r"|читайте также.*|(?:ещё|еще) (?:по теме|новости|материалы).*|по теме.*|другие (?:новости|материалы|статьи).*|материалы по теме.*|ссылки по теме.*|новости (?:по теме|партн[её]ров|сми\d?).*|похожие.*|самое (?:читаемое|популярное).*|все новости.*|поделиться.*|теги"
-    r"|читайте (?:також|теж).*|czytaj (?:także|też|również|więcej).*|zobacz (?:także|też|również|więcej).*|powiązane.*|więcej (?:na|o|w|informacji)\b.*|polecamy.*|najczęściej czytane.*|tagi|podziel się.*|(?:twoja|wasze) opini\w+.*"
-    r"|διαβάστε (?:επίσης|ακόμ[αη]|περισσότερα).*|σχετικά (?:άρθρα|θέματα|με).*|σχετικ[άέ]ς? .*|δείτε (?:επίσης|ακόμα).*|περισσότερα.*|τα πιο (?:δημοφιλή|διαβασμένα).*|ειδήσεις σήμερα.*|tελευταία νέα.*"
-    r"|läs (?:också|även|mer).*|relaterade?.*|mer om.*|les (?:også|mer).*|læs også.*|lue myös.*|související.*|čtěte (?:také|více).*|kapcsolódó.*|citește și.*|ilgili haberler.*|haberin devamı.*"
-    r"|関連(?:記事|リンク|キーワード|ニュース|サイト).*|あわせて読みたい.*|おすすめ.*|最新(?:ニュース|記事).*|人気記事.*|アクセスランキング.*|相关(?:新闻|阅读|报道|文章|链接|推荐).*|相關(?:新聞|閱讀|報導|文章|連結).*|推荐阅读.*|延伸閱讀.*|更多.{0,8}|관련\s?(?:기사|뉴스).*|많이 본.*|اقرأ أيضا.*|مواضيع ذات صلة.*|קראו עוד.*",
+    r"related(?: (?:stories|articles|content|links|posts|news|topics|coverage|items|video|"
+    r"reading|internet links))?s?"
+    r"|(?:you )?(?:might|may) (?:also )?(?:like|be interested in).*|see also|more (?:from|on|"
+    r"about|in|stories|news|top)\b.*"
+    r"|read (?:more|also|next)\b.*|also (?:read|on|in)\b.*|recommended\b.*|most (?:popular|read|"
+    r"viewed|recent|shared|commented|emailed)\b.*"
+    r"|top stories|latest (?:news|stories|from|articles|posts)\b.*|popular (?:posts|stories|now|"
+    r"articles).*|trending.*|editor.?s.? picks?.*"
+    r"|what do you think.*|from (?:around|across) the (?:web|network|site)|elsewhere (?:on|"
+    r"in)\b.*|around the web|sponsored.*|promoted.*|advertisement"
+    r"|about the author.*|about us|share (?:this|on|via)\b.*|bookmark with|follow us\b.*|tags|"
+    r"tagged|filed under.*|topics|categories|next (?:article|story|post).*|previous (?:article|"
+    r"story|post).*"
+    r"|subscribe\b.*|sign up\b.*|newsletter.*|stay (?:connected|informed|up to date).*|"
+    r"don.t miss.*|up next|keep reading|further reading|more for you|other (?:stories|news|"
+    r"articles)\b.*"
+    r"|(?:das könnte|auch|mehr|weitere|lesen sie|zum thema|verwandte|ähnliche|meist|schlagworte|"
+    r"neueste|aktuelle) ?(?:sie auch|interessieren|zum thema|aus|artikel|themen|gelesen\w*|e|en|"
+    r"auch|nachrichten|meldungen)?\b.{0,40}"
+    r"|(?:à lire|lire) (?:aussi|également)\b.*|sur le même (?:sujet|thème).*|voir aussi.*|"
+    r"articles? (?:liés|similaires|associés).*|les plus (?:lus|populaires).*|partager.*"
+    r"|(?:noticias|artículos|temas|contenido) relacionad[oa]s.*|te puede interesar.*|"
+    r"más (?:noticias|información|leídas?|en|sobre)\b.*|lee también.*|ver también.*|"
+    r"archivado en.*|otras noticias.*"
+    r"|(?:leia|veja|saiba) (?:também|mais).*|notícias relacionadas.*|mais (?:lidas|notícias).*|"
+    r"leggi anche.*|potrebbe interessarti.*|articoli correlati.*|condividi.*|lees (?:ook|meer).*|"
+    r"gerelateerd\w*.*|meer (?:over|nieuws)\b.*"
+    r"|читайте также.*|(?:ещё|еще) (?:по теме|новости|материалы).*|по теме.*|другие (?:новости|"
+    r"материалы|статьи).*|материалы по теме.*|ссылки по теме.*|новости (?:по теме|партн[её]ров|"
+    r"сми\d?).*|похожие.*|самое (?:читаемое|популярное).*|все новости.*|поделиться.*|теги"
+    r"|читайте (?:також|теж).*|czytaj (?:także|też|również|więcej).*|zobacz (?:także|też|również|"
+    r"więcej).*|powiązane.*|więcej (?:na|o|w|informacji)\b.*|polecamy.*|najczęściej czytane.*|"
+    r"tagi|podziel się.*|(?:twoja|wasze) opini\w+.*"
+    r"|διαβάστε (?:επίσης|ακόμ[αη]|περισσότερα).*|σχετικά (?:άρθρα|θέματα|με).*|σχετικ[άέ]ς? .*|"
+    r"δείτε (?:επίσης|ακόμα).*|περισσότερα.*|τα πιο (?:δημοφιλή|διαβασμένα).*|ειδήσεις σήμερα.*|"
+    r"tελευταία νέα.*"
+    r"|läs (?:också|även|mer).*|relaterade?.*|mer om.*|les (?:også|mer).*|læs også.*|lue myös.*|"
+    r"související.*|čtěte (?:také|více).*|kapcsolódó.*|citește și.*|ilgili haberler.*|"
+    r"haberin devamı.*"
+    r"|関連(?:記事|リンク|キーワード|ニュース|サイト).*|あわせて読みたい.*|おすすめ.*|最新(?:ニュース|記事).*|人気記事.*|アクセスランキング.*|"
+    r"相关(?:新闻|阅读|报道|文章|链接|推荐).*|相關(?:新聞|閱讀|報導|文章|連結).*|推荐阅读.*|延伸閱讀.*|更多.{0,8}|관련\s?(?:기사|뉴스).*|"
+    r"많이 본.*|اقرأ أيضا.*|مواضيع ذات صلة.*|קראו עוד.*",
     whole=True,
 )
 
 COMMENTS = _line(
-    r"\(?\d* ?(?:reader |user |your |all |view |latest |recent )*comments?\b.{0,30}|(?:leave|post|add|write) (?:a|your) (?:comment|reply)\b.*|join the (?:conversation|discussion).*|have your say.{0,20}"
-    r"|discussion|\d+ (?:responses|replies|thoughts|kommentare|komentarzy|комментари\w+|commentaires|comentarios|reacties|yorum)\b.*|(?:leser)?kommentare?\b.{0,30}|diskussion|commentaires?\b.{0,30}|vos réactions.*|comentarios?\b.{0,30}|commenti\b.{0,30}|reacties\b.{0,20}"
-    r"|комментари[ийя]\w*\b.{0,30}|обсу(?:дить|ждение).{0,20}|коментар\w*.{0,20}|komentarze?\b.{0,30}|dodaj komentarz.*|(?:twoja|wasze) opini\w+.*|opinie.{0,20}|σχόλια?\b.{0,30}|diskuse.{0,20}|yorumlar.{0,20}|コメント.{0,10}|(?:网友)?评论.{0,8}|댓글.{0,10}|תגובות.{0,10}|the comments are owned.*",
+    r"\(?\d* ?(?:reader |user |your |all |view |latest |recent )*comments?\b.{0,30}|(?:leave|"
+    r"post|add|write) (?:a|your) (?:comment|reply)\b.*|join the (?:conversation|discussion).*|"
+    r"have your say.{0,20}"
+    r"|discussion|\d+ (?:responses|replies|thoughts|kommentare|komentarzy|комментари\w+|"
+    r"commentaires|comentarios|reacties|yorum)\b.*|(?:leser)?kommentare?\b.{0,30}|diskussion|"
+    r"commentaires?\b.{0,30}|vos réactions.*|comentarios?\b.{0,30}|commenti\b.{0,30}|"
+    r"reacties\b.{0,20}"
+    r"|комментари[ийя]\w*\b.{0,30}|обсу(?:дить|ждение).{0,20}|коментар\w*.{0,20}|"
+    r"komentarze?\b.{0,30}|dodaj komentarz.*|(?:twoja|wasze) opini\w+.*|opinie.{0,20}|"
+    r"σχόλια?\b.{0,30}|diskuse.{0,20}|yorumlar.{0,20}|コメント.{0,10}|(?:网友)?评论.{0,8}|댓글.{0,10}|"
+    r"תגובות.{0,10}|the comments are owned.*",
     whole=True,
 )
 
 CREDIT = re.compile(
-    r"^\W*(?:(?:photo|image|picture|foto|bild|photograph|photographie|crédit|credit|zdjęcie|fot|φωτ\w*|фото)s?"
-    r"(?: (?:credit|by|courtesy|source|par|von|de))?\s?[:|©/]|(?:image|photo) (?:credit|copyright|caption|source)\b|"
-    r"(?:photo|image|picture|photograph|courtesy)s? (?:by|courtesy|of)\b.{0,60}$|\(?(?:photo|foto|image)\b.{0,60}\)$)"
-    r"|(?:getty images|\bap photo\b|shutterstock|istock|/reuters|/afp|/dpa|/epa|\bpa wire|unsplash|pexels|picture alliance|imago images)\b.{0,30}$"
-    r"|^(?:写真|撮影|画像|图片?|圖|资料图)\s?[:：＝=／/].{0,60}$|[(（](?:写真|撮影|図|資料写真|©|фото|fot\.|foto)\s?.{0,40}[)）]$",
-    re.I,
+    r"^\W*(?:(?:photo|image|picture|foto|bild|photograph|photographie|crédit|credit|zdjęcie|fot|"
+    r"φωτ\w*|фото)s?"
+    r"(?: (?:credit|by|courtesy|source|par|von|de))?\s?[:|©/]|(?:image|photo) (?:credit|"
+    r"copyright|caption|source)\b|"
+    r"(?:photo|image|picture|photograph|courtesy)s? (?:by|courtesy|of)\b.{0,60}$|\(?(?:photo|"
+    r"foto|image)\b.{0,60}\)$)"
+    r"|(?:getty images|\bap photo\b|shutterstock|istock|/reuters|/afp|/dpa|/epa|\bpa wire|"
+    r"unsplash|pexels|picture alliance|imago images)\b.{0,30}$"
+    r"|^(?:写真|撮影|画像|图片?|圖|资料图)\s?[:：＝=／/].{0,60}$|[(（](?:写真|撮影|図|資料写真|©|фото|fot\.|"
+    r"foto)\s?.{0,40}[)）]$",
+    re.IGNORECASE,
 )
 
 _BY = _line(
-    r"(?:by|von|par|por|di|door|av|af|от|автор|przez|autor|autore|auteur|text|tekst|texto|written by|posted by|story by|reporting by|report by|words by)"
+    r"(?:by|von|par|por|di|door|av|af|от|автор|przez|autor|autore|auteur|text|tekst|texto|"
+    r"written by|posted by|story by|reporting by|report by|words by)"
     r":? [\w\"'“„«.-].{1,90}"
 )
 DATE = re.compile(
-    r"^\W*(?:(?:published|updated|last (?:updated|modified)|posted|first published|created|date|filed|issued|veröffentlicht|aktualisiert|stand|publié|mis à jour|modifié|publicado|actualizado|pubblicato|aggiornato|"
-    r"опубликовано|обновлено|дата|opublikowano|aktualizacja|data|δημοσίευση|ημερομηνία|gepubliceerd|publicerad|uppdaterad|更新|公開|配信|발행|입력|수정)\b.{0,80}"
-    r"|(?:[\w.]+,? )?\d{1,2}(?:st|nd|rd|th|\.|er)?[ ./-](?:de )?[\w.]{1,12}[ ,./-]{1,2}(?:de )?(?:19|20)\d\d\b.{0,40}"
+    r"^\W*(?:(?:published|updated|last (?:updated|modified)|posted|first published|created|date|"
+    r"filed|issued|veröffentlicht|aktualisiert|stand|publié|mis à jour|modifié|publicado|"
+    r"actualizado|pubblicato|aggiornato|"
+    r"опубликовано|обновлено|дата|opublikowano|aktualizacja|data|δημοσίευση|ημερομηνία|"
+    r"gepubliceerd|publicerad|uppdaterad|更新|公開|配信|발행|입력|수정)\b.{0,80}"
+    r"|(?:[\w.]+,? )?\d{1,2}(?:st|nd|rd|th|\.|"
+    r"er)?[ ./-](?:de )?[\w.]{1,12}[ ,./-]{1,2}(?:de )?(?:19|20)\d\d\b.{0,40}"
     r"|(?:\w+,? )?[A-Z][a-z]{2,9}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d\b.{0,40}"
-    r"|(?:19|20)\d\d[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}日?.{0,30}|\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?.{0,20}|\d+ (?:hours?|minutes?|days?|weeks?|months?|years?|mins?) ago.{0,30})\W*$",
-    re.I,
+    r"|(?:19|20)\d\d[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}日?.{0,30}|"
+    r"\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?.{0,20}|\d+ (?:hours?|minutes?|days?|weeks?|months?|years?|"
+    r"mins?) ago.{0,30})\W*$",
+    re.IGNORECASE,
 )
 _SHARE = _line(
-    r"(?:share(?: (?:this|on|via|with|it|the)\b.{0,60})?|bookmark (?:with|this)\b.{0,60}|what are these|tweet(?: this)?|e-?mail(?: (?:this|to)\b.{0,40})?|print(?:er|able)?(?: (?:this|version|friendly|page|article)\b.{0,30})?"
-    r"|send (?:this )?(?:to|by)\b.{0,40}|follow (?:us|me|@|.{2,30} on)\b.{0,60}|like us\b.{0,40}|facebook|twitter|linkedin|whatsapp|reddit|digg|delicious|stumbleupon|pinterest|google ?\+?|copy link|save(?: (?:this|to)\b.{0,30})?"
-    r"|teilen|drucken|versenden|merken|partager|imprimer|envoyer|compartir|imprimir|enviar|condividi|stampa|udostępnij|drukuj|wyślij|поделиться.{0,30}|распечатать|версия для печати|отправить.{0,20}|"
-    r"εκτύπωση|μοιραστείτε.{0,30}|αποστολή.{0,20}|シェア(?:する)?|ツイート(?:する)?|印刷(?:する)?|分享.{0,12}|打印|공유(?:하기)?|text size.{0,30}|a-? ?a\+?|listen(?: to (?:this )?article)?.{0,20})",
+    r"(?:share(?: (?:this|on|via|with|it|the)\b.{0,60})?|bookmark (?:with|this)\b.{0,60}|"
+    r"what are these|tweet(?: this)?|e-?mail(?: (?:this|to)\b.{0,40})?|print(?:er|"
+    r"able)?(?: (?:this|version|friendly|page|article)\b.{0,30})?"
+    r"|send (?:this )?(?:to|by)\b.{0,40}|follow (?:us|me|@|.{2,30} on)\b.{0,60}|like us\b.{0,40}|"
+    r"facebook|twitter|linkedin|whatsapp|reddit|digg|delicious|stumbleupon|pinterest|google ?\+?|"
+    r"copy link|save(?: (?:this|to)\b.{0,30})?"
+    r"|teilen|drucken|versenden|merken|partager|imprimer|envoyer|compartir|imprimir|enviar|"
+    r"condividi|stampa|udostępnij|drukuj|wyślij|поделиться.{0,30}|распечатать|версия для печати|"
+    r"отправить.{0,20}|"
+    r"εκτύπωση|μοιραστείτε.{0,30}|αποστολή.{0,20}|シェア(?:する)?|ツイート(?:する)?|印刷(?:する)?|分享.{0,12}|打印|"
+    r"공유(?:하기)?|text size.{0,30}|a-? ?a\+?|listen(?: to (?:this )?article)?.{0,20})",
     whole=True,
 )
 _NEWSLETTER = _line(
-    r"(?:sign up|subscribe|join|get|receive)\b.{0,80}\b(?:newsletters?|inbox|e-?mail|updates|alerts|briefing|by e-?mail)\b.{0,160}"
-    r"|(?:our|the|a|free|daily|weekly) (?:\w+ ){0,3}newsletter\b.{0,120}|enter your e-?mail.{0,100}|your e-?mail address will not be.{0,80}|thank(?:s| you) for (?:signing|subscribing).{0,80}"
-    r"|(?:jetzt |hier )?(?:abonnieren|anmelden|newsletter)\b.{0,120}|(?:inscrivez|abonnez)-vous\b.{0,120}|suscríbe(?:te|ase)\b.{0,120}|iscriviti\b.{0,120}|подпи(?:шитесь|саться)\b.{0,120}|zapisz się\b.{0,120}|schrijf je in\b.{0,100}"
+    r"(?:sign up|subscribe|join|get|receive)\b.{0,80}\b(?:newsletters?|inbox|e-?mail|updates|"
+    r"alerts|briefing|by e-?mail)\b.{0,160}"
+    r"|(?:our|the|a|free|daily|weekly) (?:\w+ ){0,3}newsletter\b.{0,120}|"
+    r"enter your e-?mail.{0,100}|your e-?mail address will not be.{0,80}|thank(?:s|"
+    r" you) for (?:signing|subscribing).{0,80}"
+    r"|(?:jetzt |hier )?(?:abonnieren|anmelden|newsletter)\b.{0,120}|(?:inscrivez|"
+    r"abonnez)-vous\b.{0,120}|suscríbe(?:te|ase)\b.{0,120}|iscriviti\b.{0,120}|подпи(?:шитесь|"
+    r"саться)\b.{0,120}|zapisz się\b.{0,120}|schrijf je in\b.{0,100}"
 )
 _INBOX = re.compile(
     r"\b(?:(?:in|to) your inbox|posteingang|tu buzón|su correo|boîte mail|dans votre boîte|"
-    r"на (?:вашу )?почту|skrzynk[iaęą] (?:mailow|pocztow)|by e-?mail every|casella di posta)\b", re.I
+    r"на (?:вашу )?почту|skrzynk[iaęą] (?:mailow|pocztow)|by e-?mail every|casella di posta)\b",
+    re.IGNORECASE,
 )
 _PRINTED = _line(
-    r"(?:(?:this )?story (?:was )?(?:printed )?from|printed from|the full article contains|continued (?:from|on) (?:page )?\w+|"
-    r"see box|(?:[\w.-]+ )+can be reached at|you are welcome to print|https?://\S+|www\.\S+|-? ?30 ?-?|#{3,}|\*{3,}|"
-    r"printed copy|short ?link)(?:\W.*)?", whole=True
+    r"(?:(?:this )?story (?:was )?(?:printed )?from|printed from|the full article contains|"
+    r"continued (?:from|on) (?:page )?\w+|"
+    r"see box|(?:[\w.-]+ )+can be reached at|you are welcome to print|https?://\S+|www\.\S+|"
+    r"-? ?30 ?-?|#{3,}|\*{3,}|"
+    r"printed copy|short ?link)(?:\W.*)?",
+    whole=True,
 )
 _COOKIES = re.compile(
-    r"^(?:we|this (?:web)?site|our (?:web)?site|wir|diese (?:web)?seite|nous|ce site|este sitio|questo sito|мы|ta strona|by (?:continuing|using)).{0,120}\b(?:cookies?|куки|ciasteczk\w+)\b", re.I
+    r"^(?:we|this (?:web)?site|our (?:web)?site|wir|diese (?:web)?seite|nous|ce site|este sitio|"
+    r"questo sito|мы|ta strona|by (?:continuing|using)).{0,120}\b(?:cookies?|куки|"
+    r"ciasteczk\w+)\b",
+    re.IGNORECASE,
 )
 _READ_MORE = _line(
-    r"(?:read (?:more|also|next|the full|our|about)|see (?:also|more)|more(?: (?:on|from|about|here|info\w*))|also read|related|click here|watch|listen|recommended|don.t miss|must read|lesen sie(?: auch| mehr)?|mehr (?:dazu|zum thema)|siehe auch|"
-    r"lire (?:aussi|également|la suite)|à lire(?: aussi)?|voir aussi|lee(?: también| más)|le(?:er|a) (?:también|más)|leia (?:também|mais)|leggi anche|lees ook|czytaj (?:także|też|również|więcej)|zobacz (?:także|też|również|więcej)|читайте (?:также|нас|ещё|еще|подробнее)|"
-    r"διαβάστε (?:επίσης|ακόμη|ακόμα|περισσότερα)|läs (?:också|även|mer)|les også|læs også|lue myös|čtěte (?:také|též)|【?関連(?:記事)?】?|>+|»)\s?(?:[:：›»>–—|-]|$).{0,200}"
+    r"(?:read (?:more|also|next|the full|our|about)|see (?:also|more)|more(?: (?:on|from|about|"
+    r"here|info\w*))|also read|related|click here|watch|listen|recommended|don.t miss|must read|"
+    r"lesen sie(?: auch| mehr)?|mehr (?:dazu|zum thema)|siehe auch|"
+    r"lire (?:aussi|également|la suite)|à lire(?: aussi)?|voir aussi|lee(?: también| más)|"
+    r"le(?:er|a) (?:también|más)|leia (?:também|mais)|leggi anche|lees ook|czytaj (?:także|też|"
+    r"również|więcej)|zobacz (?:także|też|również|więcej)|читайте (?:также|нас|ещё|еще|"
+    r"подробнее)|"
+    r"διαβάστε (?:επίσης|ακόμη|ακόμα|περισσότερα)|läs (?:också|även|mer)|les også|læs også|"
+    r"lue myös|čtěte (?:také|též)|【?関連(?:記事)?】?|>+|»)\s?(?:[:：›»>–—|-]|$).{0,200}"
 )
 _RIGHTS = re.compile(
-    r"^\W*(?:copyright\b|©|\(c\) ?(?:19|20)\d\d|all rights reserved|alle rechte vorbehalten|tous droits|todos los derechos|все права|wszelkie prawa|reuse this content|the (?:bbc|\w+) is not responsible|"
+    r"^\W*(?:copyright\b|©|\(c\) ?(?:19|20)\d\d|all rights reserved|alle rechte vorbehalten|"
+    r"tous droits|todos los derechos|все права|wszelkie prawa|reuse this content|the (?:bbc|"
+    r"\w+) is not responsible|"
     r"this material may not be published|無断転載|禁無断|©)|all rights reserved\W{0,3}$",
-    re.I,
+    re.IGNORECASE,
 )
 _PLACEHOLDER = _line(
-    r"(?:advertisement|advertising|sponsored(?: content)?|story continues below.{0,30}|continue reading.{0,60}|article continues.{0,60}|anzeige|werbung|publicité|publicidad|pubblicità|reklama|реклама|διαφήμιση|広告|광고|"
-    r"play(?: video| audio)?|video(?: player)?|watch(?: video| now)?|media playback is.{0,60}|to play this content.{0,80}|please (?:turn on|enable) javascript.{0,80}|javascript.{0,60}|you need.{0,20}flash.{0,60}|loading.{0,20}|close|skip to.{0,40}|"
-    r"click to (?:enlarge|view).{0,30}|enlarge(?: image)?|view (?:gallery|image|slideshow).{0,30}|zoom|back to top|top|next|previous|page \d+(?: of \d+)?|\d+|share your (?:thoughts|views).{0,80}|report (?:an? )?(?:error|typo).{0,60}|(?:be )?the first to.{0,60}|\d+ comments?|no comments?|add (?:a )?comments?)",
+    r"(?:advertisement|advertising|sponsored(?: content)?|story continues below.{0,30}|"
+    r"continue reading.{0,60}|article continues.{0,60}|anzeige|werbung|publicité|publicidad|"
+    r"pubblicità|reklama|реклама|διαφήμιση|広告|광고|"
+    r"play(?: video| audio)?|video(?: player)?|watch(?: video| now)?|media playback is.{0,60}|"
+    r"to play this content.{0,80}|please (?:turn on|enable) javascript.{0,80}|javascript.{0,60}|"
+    r"you need.{0,20}flash.{0,60}|loading.{0,20}|close|skip to.{0,40}|"
+    r"click to (?:enlarge|view).{0,30}|enlarge(?: image)?|view (?:gallery|image|"
+    r"slideshow).{0,30}|zoom|back to top|top|next|previous|page \d+(?: of \d+)?|\d+|"
+    r"share your (?:thoughts|views).{0,80}|report (?:an? )?(?:error|typo).{0,60}|"
+    r"(?:be )?the first to.{0,60}|\d+ comments?|no comments?|add (?:a )?comments?)",
     whole=True,
 )
 

@@ -9,6 +9,7 @@ from collections import Counter
 
 from bs4 import BeautifulSoup
 
+from indexer import limits
 from indexer.cleaning import residue
 from indexer.cleaning.blocks import Block, length, weight
 from indexer.cleaning.characters import tidy
@@ -25,7 +26,7 @@ def blocks_of(text: str) -> tuple[list[Block], Counter[str]]:
     dropped: Counter[str] = Counter()
     element = BeautifulSoup("", "lxml").new_tag("p")
     blocks = []
-    for line in text.splitlines():
+    for line in text[: limits.PAGE_CHARACTERS].splitlines()[: limits.PAGE_LINES]:
         if _CELL.match(line) and not _TABLE_ROW.search(line):
             dropped["pull quote" if line.lstrip().startswith("|") else "caption"] += 1
             continue

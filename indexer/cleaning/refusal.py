@@ -3,6 +3,7 @@
 Refusing a real story is the worse mistake, so each reason needs two signs.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,19 +15,26 @@ from indexer.errors import NotAnArticle
 _ERROR = re.compile(
     r"\b(?:40[0-9]|50[0-9])\b.{0,40}\b(?:error|not found|forbidden|unavailable|bad gateway|gone)\b|"
     r"\b(?:error|http)\s?(?:40[0-9]|50[0-9])\b|^\W*(?:40[34]|50[0234])\W*$|"
-    r"\b(?:page|file|document|article|story) (?:(?:was|is|could|can|cannot|can.t|has) )?(?:not|n.t)? ?(?:be )?(?:found|available|exist)|"
-    r"^(?:forbidden|not found|access denied|internal server error|service unavailable|bad gateway|gateway time-?out|just a moment|attention required|are you a robot)\b|"
-    r"seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no (?:encontrada|existe)|страница не найдена|nie znaleziono strony|pagina non trovata|"
-    r"\b(?:can.?t|cannot|could(?:n.t| not)) (?:find|locate) (?:that|this|the|your) (?:page|file|article|story)\b|(?:page|file) (?:doesn.t|does not|no longer) exists?\b|ページが見つかりません|页面不存在",
-    re.I,
+    r"\b(?:page|file|document|article|story) (?:(?:was|is|could|can|cannot|can.t|has) )?(?:not|"
+    r"n.t)? ?(?:be )?(?:found|available|exist)|"
+    r"^(?:forbidden|not found|access denied|internal server error|service unavailable|"
+    r"bad gateway|gateway time-?out|just a moment|attention required|are you a robot)\b|"
+    r"seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no (?:encontrada|"
+    r"existe)|страница не найдена|nie znaleziono strony|pagina non trovata|"
+    r"\b(?:can.?t|cannot|could(?:n.t| not)) (?:find|locate) (?:that|this|the|your) (?:page|file|"
+    r"article|story)\b|(?:page|file) (?:doesn.t|does not|no longer) exists?\b|ページが見つかりません|页面不存在",
+    re.IGNORECASE,
 )
 _WALL = re.compile(
-    r"^\W*(?:log ?in|sign ?in|register|anmelden|einloggen|connexion|iniciar sesión|войти|zaloguj)\b", re.I
+    r"^\W*(?:log ?in|sign ?in|register|anmelden|einloggen|connexion|iniciar sesión|войти|"
+    r"zaloguj)\b",
+    re.IGNORECASE,
 )
 _LIST = re.compile(
-    r"^\W*(?:(?:search )?results? (?:\d|for\b)|search results|suchergebnis|résultats de|resultados de|результаты поиска|wyniki wyszukiwania|"
+    r"^\W*(?:(?:search )?results? (?:\d|for\b)|search results|suchergebnis|résultats de|"
+    r"resultados de|результаты поиска|wyniki wyszukiwania|"
     r"articles? tagged|posts? tagged|tag archives?|tag:)|\barchives\W*$",
-    re.I,
+    re.IGNORECASE,
 )
 # Error pages with a headline that says so are believed up to here (the wordiest seen has 1,300
 # characters), those that only mention it up to a third.
@@ -85,28 +93,44 @@ class Signs:
     """Whether its mark-up was closed."""
 
 
-def check(blocks: Sequence[Block], part: Sequence[Block], left: Sequence[Block], found: Metadata, signs: Signs) -> None:
+def check(
+    blocks: Sequence[Block],
+    part: Sequence[Block],
+    left: Sequence[Block],
+    found: Metadata,
+    signs: Signs,
+) -> None:
     """Raise NotAnArticle if what was found is no story.
 
     `blocks` are the whole page's lines, `part` those of the story's part, `left` the story's.
     """
     size = sum(length(block.text) for block in left)
-    heads = [found.title, *(block.text for block in blocks if block.name in ("h1", "h2") and not block.kind)]
+    heads = [
+        found.title,
+        *(block.text for block in blocks if block.name in ("h1", "h2") and not block.kind),
+    ]
     evidence = {"title": found.title, "characters": str(size)}
     if reason := _reason(blocks, part, left, [head for head in heads if head], size, signs):
         raise NotAnArticle(reason, evidence)
 
 
 def _reason(
-    blocks: Sequence[Block], part: Sequence[Block], left: Sequence[Block], heads: Sequence[str], size: int, signs: Signs
+    blocks: Sequence[Block],
+    part: Sequence[Block],
+    left: Sequence[Block],
+    heads: Sequence[str],
+    size: int,
+    signs: Signs,
 ) -> str | None:
     """Return why a page is no article, or None."""
     whole = sum(length(block.text) for block in blocks)
     wrong = next((head for head in heads[:3] if _ERROR.search(head[:120])), None)
     if size < _ERROR_LENGTH and wrong:
         return f"error page: it says “{wrong[:80]}”"
-    if not signs.stated and size < _MENTION_LENGTH and (
-        wrong := next((block.text for block in part if _ERROR.search(block.text[:160])), None)
+    if (
+        not signs.stated
+        and size < _MENTION_LENGTH
+        and (wrong := next((block.text for block in part if _ERROR.search(block.text[:160])), None))
     ):
         return f"error page: it says “{wrong[:80]}”"
     if not signs.complete and size < _SHORT:
@@ -156,5 +180,5 @@ def _teasers(blocks: Sequence[Block]) -> int:
         and not block.heading
         and block.link_share < 0.5
         and len(block.text) > 30
-        for before, block in zip(blocks, blocks[1:], strict=False)
+        for before, block in itertools.pairwise(blocks)
     )

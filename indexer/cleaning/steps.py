@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from indexer import limits
 from indexer.article import Article, Moment, Page, article_id
-from indexer.cleaning import body, jsonld, metadata, plain, refusal, residue
+from indexer.cleaning import body, metadata, plain, refusal, residue
 from indexer.cleaning.blocks import Block, ends_sentence, flatten, length
 from indexer.cleaning.characters import strip_controls, tidy, undo_mojibake
 from indexer.cleaning.decode import decode
+from indexer.cleaning.facts import Facts
 from indexer.cleaning.metadata import Metadata
-from indexer.cleaning.tree import Facts, build
+from indexer.cleaning.tree import build
 from indexer.errors import NotAnArticle, PageTooLarge
 from indexer.text.language import detect
 
@@ -44,7 +45,9 @@ def clean(
 def clean_page(page: Page) -> Article:
     """Return the article in a saved page; raise NotAnArticle or PageTooLarge, nothing else."""
     if len(page.content) > limits.PAGE_BYTES:
-        raise PageTooLarge(f"the page has {len(page.content):,} bytes; {limits.PAGE_BYTES:,} are read")
+        raise PageTooLarge(
+            f"the page has {len(page.content):,} bytes; {limits.PAGE_BYTES:,} are read"
+        )
     refusal.check_bytes(page.content)
     text, encoding = decode(page.content, page.charset)
     text = strip_controls(undo_mojibake(text))
@@ -57,7 +60,9 @@ def _is_plain(text: str, media_type: str | None) -> bool:
     """Return whether a text is to be read without mark-up: so said, or there is none."""
     if media_type and media_type.split(";")[0].strip().lower() == "text/plain":
         return True
-    return "<" not in text or ("</" not in text and "<p" not in text.lower() and "<br" not in text.lower())
+    return "<" not in text or (
+        "</" not in text and "<p" not in text.lower() and "<br" not in text.lower()
+    )
 
 
 def _from_text(page: Page, text: str) -> Article:
@@ -102,18 +107,22 @@ def _from_markup(page: Page, text: str, encoding: str) -> Article:
     closed = bool(_END.search(text, max(0, len(text) - _END_WITHIN)))
     signs = refusal.Signs(_signs(reading), reading.facts.password, closed)
     refusal.check(reading.blocks, reading.part, reading.story.blocks, reading.found, signs)
-    partial = reading.facts.limited or _goes_on(reading, lines, closed)
+    limited = reading.facts.limited or len(reading.blocks) >= limits.PAGE_LINES
+    partial = limited or _goes_on(reading, lines, closed)
     return _article(page, reading, lines, encoding, partial)
 
 
 # What closes a page, and how far from the file's end (analytics may follow).
-_END = re.compile(r"</(?:html|body)\s*>", re.I)
+_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _END_WITHIN = 5_000
 _PAYWALL = re.compile(
-    r"\b(?:subscribe|sign in|log in|register|upgrade)\b.{0,40}\b(?:to (?:continue|read|unlock)|keep reading|full (?:article|access|story))|"
-    r"\b(?:subscribers only|for subscribers|continue reading (?:with|by)|already a subscriber)|weiterlesen mit|nur für abonnenten|"
-    r"réservé aux abonnés|article réservé|solo para suscriptores|только для подписчиков|dla subskrybentów|有料会員",
-    re.I,
+    r"\b(?:subscribe|sign in|log in|register|upgrade)\b.{0,40}\b(?:to (?:continue|read|unlock)|"
+    r"keep reading|full (?:article|access|story))|"
+    r"\b(?:subscribers only|for subscribers|continue reading (?:with|by)|already a subscriber)|"
+    r"weiterlesen mit|nur für abonnenten|"
+    r"réservé aux abonnés|article réservé|solo para suscriptores|только для подписчиков|"
+    r"dla subskrybentów|有料会員",
+    re.IGNORECASE,
 )
 # A text this long behind a paywall's notice is the whole story, if it ends with a sentence.
 _WHOLE = 1_500
@@ -125,11 +134,12 @@ def _goes_on(reading: _Reading, lines: Sequence[str], closed: bool) -> bool:
     broken = not ends_sentence(last) or last.endswith(("…", "..."))
     if not closed and broken:
         return True
-    free = str(jsonld.article_data(reading.facts.json_ld).get("isAccessibleForFree", "")).lower()
-    paywall = free.endswith("false") or any(
+    free = str(reading.found.data.get("isAccessibleForFree", "")).lower()
+    if not (broken or reading.size < _WHOLE):
+        return False
+    return free.endswith("false") or any(
         len(block.text) < 300 and _PAYWALL.search(block.text) for block in reading.blocks
     )
-    return paywall and (broken or reading.size < _WHOLE)
 
 
 def _read(page: Page, text: str, *, hold: bool) -> _Reading:
@@ -141,7 +151,7 @@ def _read(page: Page, text: str, *, hold: bool) -> _Reading:
     if found.headline is not None and start <= found.headline < end:
         start = _after_headline(blocks, start, end, found.headline)
     part = [*body.leads(blocks, found.headline, start), *blocks[start:end]]
-    return _Reading(facts, blocks, part, found, residue.strip(part, title=found.title))
+    return _Reading(facts, blocks, part, found, residue.strip(part))
 
 
 # Before the headline there is no story, unless this share of the part's prose stands there: then
@@ -160,10 +170,11 @@ def _after_headline(blocks: Sequence[Block], start: int, end: int, headline: int
 
 def _lines(reading: _Reading) -> list[str]:
     """Return the paragraphs: the page's, or JSON-LD's where the page shows only the start."""
-    lines = [line for line in residue.paragraphs(reading.story.blocks)]
-    data = jsonld.article_data(reading.facts.json_ld)
-    stated = data.get("articleBody")
-    if isinstance(stated, str) and length(stated) > max(reading.size * _MORE_IN_JSON_LD, _SUSPICIOUS):
+    lines = residue.paragraphs(reading.story.blocks)
+    stated = reading.found.data.get("articleBody")
+    if isinstance(stated, str) and length(stated) > max(
+        reading.size * _MORE_IN_JSON_LD, _SUSPICIOUS
+    ):
         if "</p>" in stated or "<br" in stated:
             stated = stated.replace("</p>", "\n").replace("<br", "\n<br")
         reading.found.evidence["text"] = "JSON-LD"
@@ -175,7 +186,7 @@ def _signs(reading: _Reading) -> tuple[str, ...]:
     """Return what says that a page is an article."""
     facts = reading.facts
     signs: list[str] = []
-    if jsonld.article_data(facts.json_ld).get("datePublished"):
+    if reading.found.data.get("datePublished"):
         signs.append("JSON-LD")
     if any("article" in value.lower() for value in facts.metas.get("og:type", ())):
         signs.append("og:type")
@@ -184,7 +195,9 @@ def _signs(reading: _Reading) -> tuple[str, ...]:
     return tuple(signs)
 
 
-def _article(page: Page, reading: _Reading, lines: Sequence[str], encoding: str, partial: bool) -> Article:
+def _article(
+    page: Page, reading: _Reading, lines: Sequence[str], encoding: str, partial: bool
+) -> Article:
     facts, found = reading.facts, reading.found
     text = "\n\n".join(lines)
     title = found.title

@@ -1,10 +1,15 @@
-"""The headline: candidates from all over the page, without the paper's name, and which one it is."""
+"""The headline: candidates from all over the page, without the paper's name, and which one
+it is.
+"""
 
 import re
 from collections.abc import Sequence
 
 # What parts a headline from the names of the section and the paper in a <title>.
-_SEPARATOR = re.compile(r"\s+[|\-–—•·»›:/~«<>]+\s+|\s*[|｜»›]\s*|\s[-–—]{1,2}(?=\S)|(?<=\S)\s*::\s*|：\s*(?=[^：]*$)|\s?[_]\s?")
+_SEPARATOR = re.compile(
+    r"\s+[|\-–—•·»›:/~«<>]+\s+|\s*[|｜»›]\s*|\s[-–—]{1,2}(?=\S)|(?<=\S)\s*::\s*|：\s*(?=[^：]*$)|"
+    r"\s?[_]\s?"
+)
 _WORDS = re.compile(r"\w+")
 
 
@@ -49,9 +54,16 @@ def _names_paper(part: str, known: set[str]) -> bool:
     compact = folded.replace(" ", "")
     if any(folded == name or compact == name.replace(" ", "") for name in known):
         return True
-    if re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|co\.uk|uk|de|fr|ru|pl|gr|info|tv|es|it|at|ch|eu)", part.strip(), re.I):
+    if re.fullmatch(
+        r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|co\.uk|uk|de|fr|ru|pl|gr|info|tv|es|it|at|ch|eu)",
+        part.strip(),
+        re.IGNORECASE,
+    ):
         return True
-    return any(len(name) > 4 and folded.startswith((name, f"the {name}")) and len(folded) < len(name) + 20 for name in known)
+    return any(
+        len(name) > 4 and folded.startswith((name, f"the {name}")) and len(folded) < len(name) + 20
+        for name in known
+    )
 
 
 def is_paper(text: str, papers: Sequence[str]) -> bool:

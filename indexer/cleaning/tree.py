@@ -10,26 +10,84 @@ unclosed tag that way, and nested parts are decided from the inside out in linea
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from bs4 import BeautifulSoup
-from bs4.builder import LXMLTreeBuilder
+from bs4.builder._lxml import LXMLTreeBuilder
 
 from indexer import limits
+from indexer.cleaning.facts import Facts
 from indexer.cleaning.names import kind_of
 
 LINK, UNLINK, BREAK, IMAGE, BIG, UNBIG = "\x01", "\x02", "\x03", "\x04", "\x05", "\x06"
 _LINKED = re.compile(f"{LINK}[^{UNLINK}]*{UNLINK}?")
 
-_SKIPPED = frozenset("script style noscript iframe textarea select template svg math canvas map".split())
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol p pre "
-    "section summary table td th ul button object video audio".split()
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "iframe",
+        "textarea",
+        "select",
+        "template",
+        "svg",
+        "math",
+        "canvas",
+        "map",
+    ]
 )
-_BREAKS = frozenset("br tr tbody thead tfoot option label input".split())
-_IMAGES = frozenset("img picture embed amp-img".split())
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "td",
+        "th",
+        "ul",
+        "button",
+        "object",
+        "video",
+        "audio",
+    ]
+)
+_BREAKS = frozenset(["br", "tr", "tbody", "thead", "tfoot", "option", "label", "input"])
+_IMAGES = frozenset(["img", "picture", "embed", "amp-img"])
 # Elements that announce a kind by themselves.
 _TAG_KINDS = {
     "nav": "menu",
@@ -44,57 +102,16 @@ _TAG_KINDS = {
     "dialog": "menu",
 }
 _KEPT = ("class", "id", "itemprop", "align", "href")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_FLOATED = re.compile(r"float\s*:\s*(?:left|right)", re.I)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_FLOATED = re.compile(r"float\s*:\s*(?:left|right)", re.IGNORECASE)
 
 # Prose, while nothing is known of the page: this many characters outside links in one run. Teasers
 # and captions seldom reach it, paragraphs of news do (median 190).
 _PROSE_RUN = 80
 # A held part with this much prose may be the story itself and is built after all.
-_PROSE_KEPT = 250
-
-_PROPERTIES = frozenset(
-    "headline name author creator datepublished datemodified datecreated articlesection publisher "
-    "articlebody dateline dc:creator dc:date".split()
-)
-_BYLINE = re.compile(r"\b(?:by-?line|author|autor|auteur|byl|contributor)", re.I)
-_AUTHOR_LINK = re.compile(
-    r"/(?:authors?|autor(?:en|es)?|auteurs?|autore|profiles?|people|contributors?|by|staff|reporters?|writers?|"
-    r"journalists?|columnists?|producers?|editors?|experts?|bio)/[^/?#]{3,}", re.I
-)
-_CAPTURED = 400
-
-
-@dataclass(slots=True)
-class Seen:
-    """Something the mark-up names: a property, a byline, a time; and where it stood."""
-
-    name: str
-    text: str
-    at: int
-    """How many first-level headings came before it."""
-    aside: bool
-    """Whether it stood in a part that its name says is not the story's."""
-    scope: int = 0
-    """Which item of microdata it belongs to."""
-
-
-@dataclass(slots=True)
-class Facts:
-    """What a page says of itself outside its text."""
-
-    metas: dict[str, list[str]] = field(default_factory=dict)
-    links: dict[str, str] = field(default_factory=dict)
-    title: str = ""
-    language: str | None = None
-    json_ld: list[str] = field(default_factory=list)
-    seen: list[Seen] = field(default_factory=list)
-    body_scope: int | None = None
-    """The item of microdata that has the story's text."""
-    limited: bool = False
-    """Whether the page went on past the limits on tags or characters."""
-    password: bool = False
-    """Whether there is a field for a password."""
+_PROSE_KEPT = 400
+# A gallery holds sentences only if the story is in it.
+_PROSE_KEPT_MEDIA = 200
 
 
 @dataclass(slots=True)
@@ -109,16 +126,6 @@ class _Held:
     headings: int
 
 
-@dataclass(slots=True)
-class _Capture:
-    """An element whose text is noted: until its end."""
-
-    name: str
-    texts: list[str]
-    depth: int
-    scope: int
-
-
 _Event = str | tuple[str, dict[str, str]] | None
 """Text, a start tag with attributes, or an end tag."""
 
@@ -129,12 +136,12 @@ class StoryTreeBuilder(LXMLTreeBuilder):
     def __init__(self, *, hold: bool = True) -> None:
         super().__init__(multi_valued_attributes=None, string_containers={}, huge_tree=True)
         self.facts = Facts()
+        self._notes = self.facts.notes
         self._hold = hold
         self._stack: list[int] = []
         self._open: list[str] = []
         self._skip = 0
         self._run: list[str] = []
-        self._headings = 0
         self._events: list[_Event] = []
         self._held: list[_Held] = []
         self._prose = 0
@@ -142,11 +149,10 @@ class StoryTreeBuilder(LXMLTreeBuilder):
         self._tags = 0
         self._characters = 0
         self._sink: list[str] | None = None
-        self._captures: list[_Capture] = []
-        self._scopes: list[tuple[int, int]] = [(0, 0)]
-        self._items = 0
 
-    def prepare_markup(self, markup: Any, *_: Any, **__: Any) -> Iterator[tuple[Any, None, None, bool]]:
+    def prepare_markup(  # type: ignore[override]
+        self, markup: Any, *_: Any, **__: Any
+    ) -> Iterator[tuple[Any, None, None, bool]]:
         """Give the text to lxml as it is: `decode` has done the rest."""
         yield markup, None, None, False
 
@@ -161,7 +167,7 @@ class StoryTreeBuilder(LXMLTreeBuilder):
                 self._sink = []
             return
         if attrib:
-            self._note(tag, attrib)
+            self._notes.start(tag, attrib, len(self._stack))
         if tag in _BLOCKS or ("-" in tag and tag not in _IMAGES):
             self._stack.append(self._start_block(tag, attrib))
         elif tag == "a":
@@ -185,10 +191,7 @@ class StoryTreeBuilder(LXMLTreeBuilder):
     def end(self, tag: Any) -> None:  # noqa: ARG002
         """Take an end tag."""
         action = self._stack.pop() if self._stack else _INLINE
-        while self._captures and self._captures[-1].depth > len(self._stack):
-            self._finish_capture()
-        if self._scopes[-1][1] > len(self._stack):
-            self._scopes.pop()
+        self._notes.end(len(self._stack))
         if action == _INLINE:
             return
         if action == _LINK:
@@ -219,8 +222,7 @@ class StoryTreeBuilder(LXMLTreeBuilder):
             self.facts.limited = True
             return
         self._run.append(content)
-        for capture in self._captures:
-            capture.texts.append(content)
+        self._notes.text(content)
 
     def comment(self, text: Any) -> None:
         """Drop a comment."""
@@ -242,7 +244,7 @@ class StoryTreeBuilder(LXMLTreeBuilder):
 
     def _start_block(self, tag: str, attrib: Mapping[str, str]) -> int:
         self._flush()
-        self._headings += tag == "h1"
+        self._notes.headings += tag == "h1"
         if self._tags >= limits.PAGE_TAGS or self._depth >= limits.PAGE_DEPTH:
             self.facts.limited = self.facts.limited or self._tags >= limits.PAGE_TAGS
             return _BREAK
@@ -275,8 +277,12 @@ class StoryTreeBuilder(LXMLTreeBuilder):
             if self._hold and tag != "body" and kind not in _KEPT_WHILE_BUILDING:
                 self._held.append(
                     _Held(
-                        len(self._events), kind, self._prose, self._depth,
-                        len(self.facts.seen), self._headings,
+                        len(self._events),
+                        kind,
+                        self._prose,
+                        self._depth,
+                        len(self._notes.seen),
+                        self._notes.headings,
                     )
                 )
         self._depth += 1
@@ -292,9 +298,11 @@ class StoryTreeBuilder(LXMLTreeBuilder):
     def _settle(self) -> None:
         """Decide on the innermost held part: cut it out, or keep its events."""
         held = self._held.pop()
-        cut = self._prose - held.prose < _PROSE_KEPT
-        if self._headings == held.headings and (cut or held.kind in _ASIDE):
-            for seen in self.facts.seen[held.seen :]:
+        cut = self._prose - held.prose < (
+            _PROSE_KEPT_MEDIA if held.kind == "media" else _PROSE_KEPT
+        )
+        if self._notes.headings == held.headings and (cut or held.kind in _ASIDE):
+            for seen in self._notes.seen[held.seen :]:
                 seen.aside = True
         if cut:
             if any(isinstance(event, str) for event in self._events[held.start :]):
@@ -354,55 +362,14 @@ class StoryTreeBuilder(LXMLTreeBuilder):
             self.facts.language = attrib.get("lang") or attrib.get("xml:lang")
         return _INLINE
 
-    def _note(self, tag: str, attrib: Mapping[str, str]) -> None:
-        """Remember what an element's attributes name: a property, an author, a time."""
-        name = ""
-        if "itemprop" in attrib or "property" in attrib:
-            words = (attrib.get("itemprop") or attrib.get("property") or "").lower().split()
-            name = next((word.removeprefix("schema:") for word in words
-                         if word.removeprefix("schema:") in _PROPERTIES), "")
-        if tag == "meta" and not (name and "itemprop" in attrib):
-            return
-        if tag == "time":
-            name = name or "time"
-        elif not name and attrib.get("rel") == "author":
-            name = "rel=author"
-        elif not name and "class" in attrib and _BYLINE.search(attrib["class"]):
-            name = "byline"
-        elif not name and tag == "a" and _AUTHOR_LINK.search(attrib.get("href", "")):
-            name = "author-link"
-        scope = self._scopes[-1][0]
-        if "itemscope" in attrib:
-            self._items += 1
-            self._scopes.append((self._items, len(self._stack) + 1))
-        if name == "articlebody":
-            self.facts.body_scope = scope if self.facts.body_scope is None else self.facts.body_scope
-            return
-        if not name:
-            return
-        if self._captures:
-            name, scope = f"{self._captures[-1].name} {name}", self._captures[-1].scope
-        value = attrib.get("content") or attrib.get("datetime") or ""
-        if value:
-            self._see(f"time {attrib.get('class', '')}".strip() if name == "time" else name, value, scope)
-        elif len(self._captures) < 3:
-            self._captures.append(_Capture(name, [], len(self._stack) + 1, scope))
-
-    def _see(self, name: str, text: str, scope: int) -> None:
-        self.facts.seen.append(Seen(name, text, self._headings, False, scope))
-
-    def _finish_capture(self) -> None:
-        capture = self._captures.pop()
-        text = " ".join("".join(capture.texts).split())
-        if 0 < len(text) <= _CAPTURED:
-            self._see(capture.name, text, capture.scope)
-
 
 _INLINE, _LINK, _BREAK, _SKIP, _TITLE, _BLOCK, _BIG = range(7)
 _HEADLINE_SIZES = frozenset({"4", "5", "6", "7", "+1", "+2", "+3", "+4"})
-_HEAD = frozenset("title meta link html head base".split())
+_HEAD = frozenset(["title", "meta", "link", "html", "head", "base"])
 _ASIDE = frozenset({"related links", "comments", "author box"})
-_NEVER_INLINE = frozenset({"menu", "tools", "advertisement", "media", "tag list", "fact box", "pull quote"})
+_NEVER_INLINE = frozenset(
+    {"menu", "tools", "advertisement", "media", "tag list", "fact box", "pull quote"}
+)
 # Parts that may hold real sentences of the story's apparatus: built, so that `residue` can read them.
 _KEPT_WHILE_BUILDING = frozenset({"byline", "caption", "kicker", "breadcrumb"})
 
@@ -418,9 +385,13 @@ def _kind(tag: str, attrib: Mapping[str, str]) -> str | None:
     if kind is None and attrib.get("role") in ("navigation", "complementary", "search", "banner"):
         kind = "menu"
     kind = kind or _TAG_KINDS.get(tag)
-    if kind is None and tag in ("table", "div") and (
-        attrib.get("align", "").lower() in ("right", "left")
-        or ("style" in attrib and _FLOATED.search(attrib["style"]))
+    if (
+        kind is None
+        and tag in ("table", "div")
+        and (
+            attrib.get("align", "").lower() in ("right", "left")
+            or ("style" in attrib and _FLOATED.search(attrib["style"]))
+        )
     ):
         return "floated"
     return kind

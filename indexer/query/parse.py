@@ -207,6 +207,8 @@ class _Parser:
         if symbol.open:
             self._notice("open-quote", "The quote has no end, so it runs to the end of the query.")
         parts: list[tree.Exact | tree.Pattern | tree.OneOf] = []
+        if self._is_full():
+            return None
         for chunk in symbol.text.split():
             for piece, pattern in self._pieces(chunk):
                 if pattern:
@@ -223,6 +225,8 @@ class _Parser:
 
     def _word(self, chunk: str) -> tree.Clause | None:
         found: list[tree.Clause] = []
+        if self._is_full():
+            return None
         if chunk and not chunk.strip("*"):
             found = [tree.Everything()]
         elif fuzzy := self._fuzzy(chunk):
@@ -251,12 +255,17 @@ class _Parser:
                 yield piece, None
 
     def _within_limit(self, words: list[_Part]) -> list[_Part]:
-        room = limits.QUERY_WORDS - self.words_read
-        if len(words) > room:
-            self._notice("cut", f"Only the first {limits.QUERY_WORDS} words were read.")
-        kept = words[:room]
+        kept = words[: limits.QUERY_WORDS - self.words_read]
         self.words_read += len(kept)
+        if len(kept) < len(words):
+            self._is_full()
         return kept
+
+    def _is_full(self) -> bool:
+        if self.words_read < limits.QUERY_WORDS:
+            return False
+        self._notice("cut", f"Only the first {limits.QUERY_WORDS} words were read.")
+        return True
 
     def _fuzzy(self, chunk: str) -> tree.Clause | None:
         match = re.fullmatch(r"([^\s~*?]+)~(\d{1,3})?[.,;:!?]*", chunk)

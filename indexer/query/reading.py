@@ -26,9 +26,9 @@ def _all(clauses: tuple[tree.Clause, ...]) -> str:
     for clause in clauses:
         if isinstance(clause, tree.Word):
             plain.append(_quoted(clause.text))
-        elif isinstance(clause, tree.Not):
+        elif isinstance(clause, tree.Not) and not isinstance(clause.clause, tree.Undated):
             unwanted.append(_clause(clause.clause))
-        elif isinstance(clause, tree.Dates | tree.Undated | tree.Field):
+        elif isinstance(clause, tree.Dates | tree.Undated | tree.Field | tree.Not):
             others.append(_clause(clause))
         else:
             wanted.append(_clause(clause))
@@ -59,11 +59,11 @@ def _clause(clause: tree.Clause) -> str:  # noqa: C901  # one line a kind
             return f"{shown}{more}" if words else f"a word like “{asked}” (there is none)"
         case tree.Phrase(words, None):
             return f"exactly “{' '.join(map(_written, words))}”"
-        case tree.Phrase(words, within):
+        case tree.Phrase(words, int(within)):
             listed = _listed([_quoted(_written(word)) for word in words], "and")
-            return f"{listed} as written with at most {within} words between"
+            return f"{listed} as written with at most {_words(within)} between"
         case tree.Near(left, right, distance):
-            return f"{_clause(left)} within {distance} words of {_clause(right)}"
+            return f"{_clause(left)} within {_words(distance)} of {_clause(right)}"
         case tree.Field(name, inner):
             return f"{_FIELD_NAMES.get(name, name)} {_clause(inner)}"
         case tree.Dates(first, last):
@@ -74,9 +74,17 @@ def _clause(clause: tree.Clause) -> str:  # noqa: C901  # one line a kind
             return f"({_all(clauses)})"
         case tree.Or(clauses):
             return f"({_listed([_clause(one) for one in clauses], 'or')})"
+        case tree.Everything():
+            return "anything"
+        case tree.Not(tree.Undated()):
+            return "with a date"
         case tree.Not(inner):
             return f"anything without {_clause(inner)}"
     return reading(clause)
+
+
+def _words(count: int) -> str:
+    return "1 word" if count == 1 else f"{count} words"
 
 
 def _written(word: tree.Exact | tree.Pattern | tree.OneOf) -> str:

@@ -14,7 +14,7 @@ from indexer.query import tree
 from indexer.query.parse import Query
 from indexer.query.spelling import Lexicon
 from indexer.results import Notice
-from indexer.text.stopwords import is_stop_word
+from indexer.text.stopwords import is_stop_word, languages_of
 
 SENTENCE_WORDS = 7
 """So many plain words are a sentence: nobody means every one of them."""
@@ -141,7 +141,11 @@ def _best_match(
         for word, found in zip(words, counts, strict=True)
         if not found and not is_stop_word(word.text.casefold())
     ]
-    some = _some(words, counts, size)
+    weighty = [
+        found if found and not _says_little(word, found, count) else 0
+        for word, found in zip(words, counts, strict=True)
+    ]
+    some = _some(words, weighty, size)
     if some is None:
         return every
     if len(words) < SENTENCE_WORDS:
@@ -155,16 +159,22 @@ def _best_match(
     return some
 
 
+def _says_little(word: tree.Word, found: int, count: Callable[[tree.Clause], int]) -> bool:
+    """Tell whether a word is a function word of English or of most articles that have it."""
+    text = word.text.casefold()
+    if is_stop_word(text) or not (languages := languages_of(text)):
+        return is_stop_word(text)
+    written_in = tree.Field("lang", tree.Or(tuple(map(tree.Exact, languages))))
+    return 2 * count(tree.And((word, written_in))) > found
+
+
 def _some(words: list[tree.Word], counts: list[int], size: int) -> tree.Some | None:
-    """Return the best match on words that articles have; stop words weigh nothing.
+    """Return the best match on words that articles have; one with a count of 0 weighs nothing.
 
     A word weighs its inverse document frequency, as in BM25 (Robertson and Zaragoza 2009, §3.1).
     """
     weights = tuple(
-        log(1 + (size - found + 0.5) / (found + 0.5))
-        if found and not is_stop_word(word.text.casefold())
-        else 0.0
-        for word, found in zip(words, counts, strict=True)
+        log(1 + (size - found + 0.5) / (found + 0.5)) if found else 0.0 for found in counts
     )
     total = sum(weights)
     return tree.Some(tuple(words), weights, NEEDED * total) if total else None

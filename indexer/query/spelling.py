@@ -1,6 +1,7 @@
 """Words that are like another: what patterns, fuzzy words and misspelt words stand for."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
@@ -15,10 +16,19 @@ SHORTEST_CORRECTED = 4
 
 @lru_cache(maxsize=256)
 def pattern(text: str) -> re.Pattern[str]:
-    """Return the expression for a word with `*` (any letters) and `?` (one letter), folded."""
-    parts = re.split(r"([*?])", text)
-    wild = {"*": ".*", "?": "."}
-    return re.compile("".join(wild.get(part) or re.escape(fold(part)) for part in parts))
+    """Return the expression for a word with `*` (any letters) and `?` (one letter), folded.
+
+    What follows a star is looked for once, at the first place where it fits, and never tried
+    elsewhere: many stars cost no more than one.
+    """
+    first, *others = [
+        "".join("." if part == "?" else re.escape(fold(part)) for part in re.split(r"(\?)", run))
+        for run in text.split("*")
+    ]
+    if not others:
+        return re.compile(first)
+    inner = "".join(f"(?>.*?{run})" for run in others[:-1])
+    return re.compile(f"{first}{inner}.*{others[-1]}")
 
 
 def within_edits(word: str, other: str, edits: int) -> bool:
@@ -38,12 +48,13 @@ class Lexicon:
     def matching(self, text: str) -> tuple[tuple[str, ...], bool]:
         """Return the commonest words that a pattern fits, and whether there are more."""
         fits = pattern(text).fullmatch
-        return self._cut([word for folded, word in self._folded if fits(folded)])
+        start = fold(re.split(r"[*?]", text)[0])
+        return self._cut([word for folded, word in self._starting(start) if fits(folded)])
 
     def near(self, text: str, edits: int) -> tuple[tuple[str, ...], bool]:
         """Return the commonest words within so many edits, and whether there are more."""
         asked = fold(text)
-        same_start = self._by_start.get(asked[:1], ())
+        same_start = self._starting(asked[:1])
         return self._cut(
             [word for folded, word in same_start if within_edits(asked, folded, edits)]
         )
@@ -55,7 +66,7 @@ class Lexicon:
             return None
         found = [
             word
-            for folded, word in self._by_start.get(asked[:1], ())
+            for folded, word in self._starting(asked[:1])
             if folded.isalpha() and within_edits(asked, folded, 1)
         ]
         return min(found, key=lambda word: (-self._words[word], word), default=None)
@@ -64,13 +75,11 @@ class Lexicon:
         found.sort(key=lambda word: (-self._words[word], word))
         return tuple(sorted(found[: limits.EXPANSIONS])), len(found) > limits.EXPANSIONS
 
-    @cached_property
-    def _folded(self) -> list[tuple[str, str]]:
-        return [(fold(word), word) for word in self._words]
+    def _starting(self, start: str) -> list[tuple[str, str]]:
+        """Return the words, folded and as written, that start so when folded."""
+        first = bisect_left(self._folded, (start,))
+        return self._folded[first : bisect_left(self._folded, (f"{start}\U0010ffff",))]
 
     @cached_property
-    def _by_start(self) -> dict[str, list[tuple[str, str]]]:
-        starts: dict[str, list[tuple[str, str]]] = {}
-        for folded, word in self._folded:
-            starts.setdefault(folded[:1], []).append((folded, word))
-        return starts
+    def _folded(self) -> list[tuple[str, str]]:
+        return sorted((fold(word), word) for word in self._words)

@@ -67,7 +67,8 @@ def _operand(clause: tree.Clause) -> str:
         case tree.Field("url", tree.Exact(text)):
             return _address(text)
         case tree.Field(name, inner):
-            lone = isinstance(inner, tree.Field) or (name, type(inner)) == ("url", tree.Word)
+            lone = isinstance(inner, tree.Field | tree.Dates | tree.Undated)
+            lone = lone or (name, type(inner)) == ("url", tree.Word)
             return f"{name}:({_bracketed(inner)})" if lone else f"{name}:{_operand(inner)}"
         case tree.Dates(first, last):
             return _dates(first, last)

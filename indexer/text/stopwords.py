@@ -15,9 +15,18 @@ _WORDS = {
     "ru": "а без бы был была были в во вы да для до его ее если есть еще же за и из или их к как ко"
     " мы на не нет но о об он она они от по при с со так то только у уже что это я",
 }
-STOP_WORDS = frozenset(word for words in _WORDS.values() for word in words.split())
+STOP_WORDS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
 
 
-def is_stop_word(word: str) -> bool:
-    """Tell whether a case-folded word is a function word of one of the languages here."""
-    return word in STOP_WORDS
+def is_stop_word(word: str, language: str | None = "en") -> bool:
+    """Tell whether a case-folded word is a function word of English or of a language.
+
+    English always counts: every archive has some. The other languages count alone, for German has
+    a `war` and a `man` that are no wars and no men.
+    """
+    return word in STOP_WORDS["en"] or word in STOP_WORDS.get(language or "", ())
+
+
+def languages_of(word: str) -> tuple[str, ...]:
+    """Return the languages of which a case-folded word is a function word."""
+    return tuple(language for language, words in STOP_WORDS.items() if word in words)

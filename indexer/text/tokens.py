@@ -38,12 +38,13 @@ _LETTER = rf"[^\W_{_UNSPACED}]"
 _ALPHA = rf"[^\W\d_{_UNSPACED}]"
 _RUN = rf"{_LETTER}(?:{_LETTER}|[{_MARKS}])*+"
 _JOINT = rf"(?:[-‐‑־'’ʼ&@_]|(?<=\d)[.,](?=\d)|\.(?![A-ZÀ-ÞА-Я\d])|(?<={_ALPHA}{{2}}\d)\.|(?<=\d)\.(?=\d))"
-_SIGN = r"(?<![\w#@$€£¥.])(?:[#@$€£¥]|\.(?=[^\W\d_]))"
+_SIGN = rf"(?<!{_LETTER})(?<![_#@$€£¥.])(?:[#@$€£¥]|\.(?=[^\W\d_]))"
 
 TOKEN = re.compile(
     rf"(?P<unspaced>(?=\w)[{_UNSPACED}][{_COMBINING}]*)"
     rf"|(?P<dotted>{_ALPHA}(?:\.{_ALPHA})+(?![^\W_])\.?)"
-    rf"|(?P<sign>{_SIGN})?(?P<run>{_RUN}(?:{_JOINT}{_RUN})*+)(?P<tail>(?:\+\+|[#%+€$£¥])(?!\w))?"
+    rf"|(?P<sign>{_SIGN})?(?P<run>{_RUN}(?:{_JOINT}{_RUN})*+)"
+    rf"(?P<tail>(?:\+\+|[#%+€$£¥])(?!{_LETTER}|_))?"
 )
 
 TOKEN_CHARACTERS = 200
@@ -165,7 +166,7 @@ def wanted(word: str, language: str | None) -> Wanted:
         return ((frozenset({_signed(token)}),),)
     if abbreviation := _abbreviation(token):
         forms = {abbreviation}
-        if not token["dotted"] and not is_stop_word(token[0].casefold()):
+        if not token["dotted"] and not is_stop_word(token[0].casefold(), language):
             forms.update(stems(token[0], language))
         return ((frozenset(forms),),)
     if _NUMERIC.fullmatch(token[0]):
@@ -218,7 +219,8 @@ def _forms(token: str, language: str | None, shouting: bool) -> Forms:
     if abbreviation:
         exact.add(abbreviation)
         plain.add(abbreviation)
-    if shouting or not abbreviation or (not match["dotted"] and not is_stop_word(bare.casefold())):
+    word = not match["dotted"] and not is_stop_word(bare.casefold(), language)
+    if shouting or not abbreviation or word:
         plain.update(stems(bare, language))
     if match["sign"] or match["tail"]:
         exact.add(_signed(match))

@@ -25,7 +25,6 @@ class Postings:
     """The inverted lists of a segment, those asked for most recently kept in memory."""
 
     def __init__(self, index: FileIndex, live: NDArray[np.bool_]) -> None:
-        self._folder = index.storage.folder
         self._reader = index.reader()
         self._live = live
         self._lock = Lock()  # Whoosh's matchers share one position in the file
@@ -58,7 +57,7 @@ class Postings:
                 return self._read(field, term)
         except Exception as error:  # damage makes Whoosh raise anything
             raise IndexDamaged(
-                f"A list of {self._folder} cannot be read ({type(error).__name__}): rebuild the index."
+                f"A list of articles cannot be read ({type(error).__name__}): rebuild the index."
             ) from error
 
     def _read(self, field: str, term: str) -> Places:

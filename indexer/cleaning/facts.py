@@ -1,0 +1,150 @@
+"""What a page says of itself beside its text: meta tags, JSON-LD, microdata, bylines, times.
+
+`tree` fills it while it builds; `metadata` and its ladders read it.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+_PROPERTIES = frozenset(
+    [
+        "headline",
+        "name",
+        "author",
+        "creator",
+        "datepublished",
+        "datemodified",
+        "datecreated",
+        "articlesection",
+        "publisher",
+        "articlebody",
+        "dateline",
+        "dc:creator",
+        "dc:date",
+    ]
+)
+_BYLINE = re.compile(r"\b(?:by-?line|author|autor|auteur|byl|contributor)", re.IGNORECASE)
+_AUTHOR_LINK = re.compile(
+    r"/(?:authors?|autor(?:en|es)?|auteurs?|autore|profiles?|people|contributors?|by|staff|"
+    r"reporters?|writers?|"
+    r"journalists?|columnists?|producers?|editors?|experts?|bio)/[^/?#]{3,}",
+    re.IGNORECASE,
+)
+_CAPTURED = 400
+
+
+@dataclass(slots=True)
+class Seen:
+    """Something the mark-up names: a property, a byline, a time; and where it stood."""
+
+    name: str
+    text: str
+    at: int
+    """How many first-level headings came before it."""
+    aside: bool
+    """Whether it stood in a part that its name says is not the story's."""
+    scope: int = 0
+    """Which item of microdata it belongs to."""
+
+
+@dataclass(slots=True)
+class _Capture:
+    """An element whose text is noted: until its end."""
+
+    name: str
+    texts: list[str]
+    depth: int
+    scope: int
+
+
+@dataclass(slots=True)
+class Notes:
+    """Collects what elements name by their attributes: properties, authors, times."""
+
+    seen: list[Seen] = field(default_factory=list)
+    body_scope: int | None = None
+    """The item of microdata that has the story's text."""
+    headings: int = 0
+    """How many first-level headings have begun."""
+    _captures: list[_Capture] = field(default_factory=list)
+    _scopes: list[tuple[int, int]] = field(default_factory=lambda: [(0, 0)])
+    _items: int = 0
+
+    def end(self, depth: int) -> None:
+        """Take the end of an element."""
+        while self._captures and self._captures[-1].depth > depth:
+            self._finish()
+        if self._scopes[-1][1] > depth:
+            self._scopes.pop()
+
+    def text(self, content: str) -> None:
+        """Take text."""
+        for capture in self._captures:
+            capture.texts.append(content)
+
+    def start(self, tag: str, attrib: Mapping[str, str], depth: int) -> None:
+        """Remember what an element's attributes name: a property, an author, a time."""
+        name = _name(tag, attrib)
+        if tag == "meta" and not (name and "itemprop" in attrib):
+            return
+        scope = self._scopes[-1][0]
+        if "itemscope" in attrib:
+            self._items += 1
+            self._scopes.append((self._items, depth + 1))
+        if name == "articlebody":
+            self.body_scope = scope if self.body_scope is None else self.body_scope
+            return
+        if not name:
+            return
+        if self._captures:
+            name, scope = f"{self._captures[-1].name} {name}", self._captures[-1].scope
+        value = attrib.get("content") or attrib.get("datetime") or ""
+        if value:
+            self._see(
+                f"time {attrib.get('class', '')}".strip() if name == "time" else name, value, scope
+            )
+        elif len(self._captures) < 3:
+            self._captures.append(_Capture(name, [], depth + 1, scope))
+
+    def _see(self, name: str, text: str, scope: int) -> None:
+        self.seen.append(Seen(name, text, self.headings, False, scope))
+
+    def _finish(self) -> None:
+        capture = self._captures.pop()
+        text = " ".join("".join(capture.texts).split())
+        if 0 < len(text) <= _CAPTURED:
+            self._see(capture.name, text, capture.scope)
+
+
+def _name(tag: str, attrib: Mapping[str, str]) -> str:
+    """Return what an element's attributes name, or an empty string."""
+    if "itemprop" in attrib or "property" in attrib:
+        for word in (attrib.get("itemprop") or attrib.get("property") or "").lower().split():
+            if word.removeprefix("schema:") in _PROPERTIES:
+                return word.removeprefix("schema:")
+    if tag == "time":
+        return "time"
+    if attrib.get("rel") == "author":
+        return "rel=author"
+    if "class" in attrib and _BYLINE.search(attrib["class"]):
+        return "byline"
+    if tag == "a" and _AUTHOR_LINK.search(attrib.get("href", "")):
+        return "author-link"
+    return ""
+
+
+@dataclass(slots=True)
+class Facts:
+    """What a page says of itself outside its text."""
+
+    metas: dict[str, list[str]] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
+    title: str = ""
+    language: str | None = None
+    json_ld: list[str] = field(default_factory=list)
+    notes: Notes = field(default_factory=Notes)
+    limited: bool = False
+    """Whether the page went on past the limits on tags or characters."""
+    password: bool = False
+    """Whether there is a field for a password."""

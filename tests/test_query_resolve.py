@@ -1,0 +1,235 @@
+"""A query against one archive: expansions, corrections, best matches, and what is said of them."""
+
+from collections.abc import Callable
+
+import pytest
+from generated import archives, examples, typed
+from hypothesis import given
+
+from indexer import Article, limits
+from indexer.engine.memory import MemoryReader
+from indexer.query import Query, parse, reading, tree
+from indexer.query.resolve import NEEDED, SENTENCE_WORDS, resolve
+from indexer.query.spelling import Lexicon
+
+ARTICLES = [
+    Article("cut", "Rate cut", "The minister cut the rate.", language="en"),
+    Article("war", "Minister", "The war goes on in the harbour.", language="en"),
+    Article("ferry", "Ferry", "The ferry left the harbour in the rain.", language="en"),
+    Article("rates", "Rates", "Ministers met on the ferry.", language="en"),
+]
+READER = MemoryReader(ARTICLES)
+LEXICON = Lexicon(READER.lexicon())
+
+
+def resolved(text: str, reader: MemoryReader = READER) -> Query:
+    lexicon = Lexicon(reader.lexicon())
+    return resolve(parse(text), lambda: lexicon, reader.count, reader.size())
+
+
+def kinds(query: Query) -> list[str]:
+    return [notice.kind for notice in query.notices]
+
+
+def never() -> Lexicon:
+    raise AssertionError("nobody needs the words of the archive")
+
+
+# Patterns and fuzzy words
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("minist*", tree.OneOf(("minister", "ministers"), "minist*")),
+        ("zebra~", tree.OneOf((), "zebra~")),
+        ("ministr~", tree.OneOf(("minister", "ministers"), "ministr~")),
+        ("-fer*", tree.Not(tree.OneOf(("ferry",), "fer*"))),
+        ("title:rat*", tree.Field("title", tree.OneOf(("rate", "rates"), "rat*"))),
+        ("author:rat*", tree.Field("author", tree.Pattern("rat*"))),
+        (
+            '"the fer*"~3',
+            tree.Phrase((tree.Exact("the"), tree.OneOf(("ferry",), "fer*")), 3),
+        ),
+        (
+            "fer* NEAR/2 (rai* OR war)",
+            tree.Near(
+                tree.OneOf(("ferry",), "fer*"),
+                tree.Or((tree.OneOf(("rain",), "rai*"), tree.Word("war"))),
+                2,
+            ),
+        ),
+    ],
+)
+def test_archive_words_in_place_of_patterns(text: str, clause: tree.Clause) -> None:
+    query = resolved(text)
+    assert query.clause == clause
+    assert kinds(query) == []
+
+
+def test_words_past_the_limit_are_cut_and_it_is_said() -> None:
+    many = " ".join(f"word{number}" for number in range(limits.EXPANSIONS + 1))
+    query = resolved("word*", MemoryReader([Article("a", "", many)]))
+    assert isinstance(query.clause, tree.OneOf)
+    assert len(query.clause.words) == limits.EXPANSIONS
+    assert kinds(query) == ["cut"]
+
+
+def test_words_of_the_archive_are_not_read_for_nothing() -> None:
+    for text in ("rate cut", '"rate cut"', "ferry -rate", "author:min*", "date:2007", ""):
+        resolve(parse(text), never, READER.count, READER.size())
+
+
+# Correction
+
+
+def test_misspelt_word_is_corrected_and_it_is_said_how_to_insist() -> None:
+    query = resolved("minsiter cut")
+    assert query.clause == tree.And((tree.Word("minister"), tree.Word("cut")))
+    (notice,) = query.notices
+    assert notice.kind == "corrected"
+    assert "“minsiter”" in notice.text
+    assert "“minister”" in notice.text
+    assert notice.query == "=minsiter cut"
+    assert kinds(resolved(notice.query)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"minsiter"', "=minsiter", "-minsiter", "title:minsiter", "minsiter OR cut", "minsiter AND cut",
+     "(minsiter)", "minsiter NEAR cut", "xyz", "rates", "minister"],
+)  # fmt: skip
+def test_nothing_else_is_corrected(text: str) -> None:
+    query = resolved(text)
+    assert kinds(query) == []
+    assert query.clause == parse(text).clause
+
+
+def test_word_that_an_article_has_in_any_form_is_not_corrected() -> None:
+    assert kinds(resolved("ministering")) == []
+
+
+# Best match
+
+
+def test_some_words_when_no_article_has_all() -> None:
+    query = resolved("war ferry the")
+    assert kinds(query) == ["some-words"]
+    assert isinstance(query.clause, tree.Some)
+    assert [word.text for word in query.clause.words] == ["war", "ferry", "the"]
+    war, ferry, the = query.clause.weights
+    assert war > ferry > the
+    assert the == 0
+    assert query.clause.needed == pytest.approx(NEEDED * (war + ferry))
+
+
+@pytest.mark.parametrize(("language", "weighs"), [("en", True), ("de", False), (None, True)])
+def test_function_words_of_another_language_are_words(language: str | None, weighs: bool) -> None:
+    reader = MemoryReader(
+        [
+            Article("war", "", "The war began.", language=language),
+            Article("ferry", "", "The ferry left.", language="en"),
+        ]
+    )
+    clause = resolved("war ferry", reader).clause
+    assert isinstance(clause, tree.Some)
+    assert (clause.weights[0] > 0) is weighs
+    assert clause.weights[1] > 0
+
+
+def test_all_words_when_an_article_has_all() -> None:
+    assert resolved("minister rate").clause == parse("minister rate").clause
+    assert kinds(resolved("minister rate")) == []
+
+
+def test_words_that_no_article_has_are_named() -> None:
+    query = resolved("war ferry zeppelin")
+    assert kinds(query) == ["some-words", "missing-words"]
+    assert "“zeppelin”" in query.notices[1].text
+    assert isinstance(query.clause, tree.Some)
+    assert query.clause.weights[2] == 0
+
+
+def test_sentence_is_a_best_match_even_when_an_article_has_all() -> None:
+    words = "the ferry left the harbour in rain".split()
+    assert len(words) == SENTENCE_WORDS
+    query = resolved(" ".join(words))
+    assert isinstance(query.clause, tree.Some)
+    assert kinds(query) == ["some-words"]
+    assert isinstance(resolved(" ".join(words[1:])).clause, tree.And)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["war AND ferry", '"war" ferry', "war -ferry", "title:war ferry", "(war ferry)", "war fer*",
+     "war NEAR ferry", "zeppelin", "zeppelin balloon", "the of", "", "war OR nothing"],
+)  # fmt: skip
+def test_no_best_match_for(text: str) -> None:
+    assert "some-words" not in kinds(resolved(text))
+    assert not isinstance(resolved(text).clause, tree.Some)
+
+
+def test_dates_stay_beside_a_best_match() -> None:
+    query = resolved("war ferry date:2007 date:none")
+    assert isinstance(query.clause, tree.And)
+    some, *dates = query.clause.clauses
+    assert isinstance(some, tree.Some)
+    assert dates == [parse("date:2007").clause, tree.Undated()]
+
+
+def test_dates_do_not_decide_whether_all_words_are_needed() -> None:
+    assert kinds(resolved("minister rate date:1950")) == []
+
+
+def test_nothing_is_said_in_an_empty_archive() -> None:
+    for text in ("war ferry", "minsiter", "minist*"):
+        assert kinds(resolved(text, MemoryReader([]))) == []
+
+
+@pytest.mark.parametrize("text", ["war ferry", "rate cut", "minsiter", "ferry"])
+def test_reading_tells_what_was_searched(text: str) -> None:
+    clause = resolved(text).clause
+    assert "minsiter" not in reading(clause)
+    assert reading(clause).startswith("articles with ")
+
+
+# Any query
+
+
+@examples(150)
+@given(archives(most=4), typed)
+def test_any_query_is_resolved_and_says_what_it_changed(articles: list[Article], text: str) -> None:
+    reader = MemoryReader(articles)
+    query, asked = resolved(text, reader), parse(text)
+    assert set(asked.notices) <= set(query.notices)
+    assert _patterns(query.clause) == []
+    if not asked.plain:
+        assert not {"some-words", "corrected", "missing-words"} & set(kinds(query))
+    elif reader.count(asked.clause) and len(_words(asked.clause)) < SENTENCE_WORDS:
+        assert set(query.notices) == set(asked.notices)
+    if isinstance(query.clause, tree.Some):
+        assert "some-words" in kinds(query)
+        assert reader.count(query.clause) > 0
+
+
+def _patterns(clause: tree.Clause) -> list[tree.Clause]:
+    """The patterns that an engine would have to look for in titles and texts."""
+    return _found(clause, lambda one: isinstance(one, tree.Pattern | tree.Fuzzy))
+
+
+def _words(clause: tree.Clause) -> list[tree.Clause]:
+    return _found(clause, lambda one: isinstance(one, tree.Word))
+
+
+def _found(clause: tree.Clause, wanted: Callable[[tree.Clause], bool]) -> list[tree.Clause]:
+    found = [clause] if wanted(clause) else []
+    match clause:
+        case tree.And(inner) | tree.Or(inner) | tree.Phrase(words=inner):
+            parts: tuple[tree.Clause, ...] = inner
+        case tree.Not(one) | tree.Field("title", one):
+            parts = (one,)
+        case tree.Near(left, right):
+            parts = (left, right)
+        case _:
+            parts = ()
+    return found + [one for part in parts for one in _found(part, wanted)]
