@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from indexer.archive import Index, rebuild, search
+    from indexer.archive import Index, rebuild, search, update
     from indexer.article import Article, Page
     from indexer.cleaning import clean
     from indexer.errors import (
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from indexer.results import Facet, Hit, Notice, Reject, Report, Results, Snippet, Stats
 
 _HOMES = {
-    "archive": ("Index", "rebuild", "search"),
+    "archive": ("Index", "rebuild", "search", "update"),
     "article": ("Article", "Page"),
     "cleaning": ("clean",),
     "errors": (
@@ -69,6 +69,7 @@ __all__ = [
     "clean",
     "rebuild",
     "search",
+    "update",
 ]
 
 

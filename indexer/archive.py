@@ -2,12 +2,12 @@
 
 import os
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import date
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 from threading import Lock
 from types import TracebackType
 from typing import Self
@@ -23,7 +23,6 @@ from indexer.errors import (
     IndexDamaged,
     IndexerError,
     IndexOutdated,
-    NothingIndexed,
     SourceMissing,
 )
 from indexer.query import Query, parse, reading
@@ -68,43 +67,39 @@ def rebuild(
     >>> report.articles
     40
     """
-    from indexer.intake import read_all
-    from indexer.sources import name_of, walk
+    from indexer import building
 
-    if jobs is not None and jobs < 1:
-        raise BadParameter("jobs cannot be below 1.")
-    start = time.perf_counter()
-    folder = Path(index or default_index())
-    paths = [Path(sources)] if isinstance(sources, str | os.PathLike) else [*map(Path, sources)]
-    ignored: Counter[str] = Counter()
-    rejects: list[Reject] = []
-    with store.writing(folder) as segment:
-        seen: Counter[str] = Counter()
-        found = read_all(walk(paths, ignored), jobs)
-        if progress:
-            found = _told(found, progress, sum(1 for _ in walk(paths, Counter())))
-        count = ENGINE.build(segment, _accepted(found, rejects, seen))
-        if not count:
-            raise NothingIndexed(_nothing(paths, rejects))
-        manifest = store.publish(
-            folder,
-            segment,
-            {
-                "analysis": VERSION,
-                "engine": ENGINE.name,
-                "built": datetime.now(UTC).isoformat(timespec="seconds"),
-                "articles": count,
-                "base": name_of(Path.cwd()),
-                "rejects": [reject.to_dict() for reject in rejects],
-            },
-        )
-    return Report(
-        generation=manifest.generation,
-        articles=count,
-        rejects=tuple(rejects),
-        repeated=sum(seen.values()) - count,
-        ignored=dict(ignored),
-        seconds=round(time.perf_counter() - start, 3),
+    _check_jobs(jobs)
+    return building.publish(ENGINE, _folder(index), _paths(sources), jobs=jobs, progress=progress)
+
+
+def update(
+    sources: PathName | Iterable[PathName],
+    *,
+    index: PathName | None = None,
+    jobs: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Report:
+    """Add the articles of sources to an index; one of an id that is there takes its place.
+
+    The new generation answers as if it had been rebuilt from all of it at once. Raises what
+    `rebuild` and `Index.open` raise.
+
+    >>> update("corpus/pages/marrow-ledger", index=archive).repeated
+    8
+    """
+    from indexer import building
+
+    folder = _folder(index)
+
+    def kept() -> tuple[Iterable[Article], Sequence[Reject]]:
+        opened = Index.open(folder)
+        return opened.articles_at(Path.cwd()), opened.rejects
+
+    _check_jobs(jobs)
+    store.current(folder)
+    return building.publish(
+        ENGINE, folder, _paths(sources), kept=kept, jobs=jobs, progress=progress
     )
 
 
@@ -128,7 +123,7 @@ class Index:
 
         Raises `IndexMissing`, `IndexOutdated` or `IndexDamaged`.
         """
-        folder = Path(path or default_index())
+        folder = _folder(path)
         while True:
             said = store.pointer(folder)
             try:
@@ -151,7 +146,7 @@ class Index:
     @classmethod
     def current(cls, path: PathName | None = None) -> "Index":
         """Return the index of a folder, opened once and again when a generation is published."""
-        return _CURRENT.get(Path(path or default_index()))
+        return _CURRENT.get(_folder(path))
 
     @property
     def generation(self) -> str:
@@ -196,7 +191,7 @@ class Index:
             "language": _values(language),
             "year": _values(year),
         }
-        filters = Filters(values, _day(date_from, "from", 0), _day(date_to, "to", 1))
+        filters = Filters(values, *_days(date_from, date_to))
         with self._sound():
             resolved = self._resolve(query)
             request = Request(resolved.clause, filters, sort, offset, limit, facets)
@@ -264,6 +259,31 @@ class Index:
             languages=found.facets["language"],
             years=years,
         )
+
+    def articles_at(self, folder: Path) -> Iterator[Article]:
+        """Yield every article, its origin told so that it is found from another folder."""
+        from indexer.sources import name_of
+
+        base = self._manifest.facts["base"]
+        with self._sound():
+            for article in self._reader.articles():
+                if base != name_of(folder) and article.origin:
+                    article = replace(article, origin=f"{PurePath(base, article.origin)}")
+                yield article
+
+    def update(
+        self,
+        sources: PathName | Iterable[PathName],
+        *,
+        jobs: int | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Report:
+        """Publish a generation with the articles of sources added; this index stays on its own.
+
+        See the function `update`.
+        """
+        folder = self._manifest.segment.parent.parent
+        return update(sources, index=folder, jobs=jobs, progress=progress)
 
     def check(self) -> list[str]:
         """Return one sentence for each fault of the index; none: every file is as written."""
@@ -363,31 +383,17 @@ class _Current:
 _CURRENT = _Current()
 
 
-def _told(
-    found: Iterable[Article | Reject], progress: Callable[[int, int], None], total: int
-) -> Iterator[Article | Reject]:
-    for count, one in enumerate(found, 1):
-        progress(count, total)
-        yield one
+def _folder(index: PathName | None) -> Path:
+    return Path(index or default_index())
 
 
-def _accepted(
-    found: Iterable[Article | Reject], rejects: list[Reject], seen: Counter[str]
-) -> Iterator[Article]:
-    for one in found:
-        if isinstance(one, Reject):
-            rejects.append(one)
-        else:
-            seen[one.id] += 1
-            yield one
+def _paths(sources: PathName | Iterable[PathName]) -> list[Path]:
+    return [Path(sources)] if isinstance(sources, str | os.PathLike) else [*map(Path, sources)]
 
 
-def _nothing(paths: Sequence[Path], rejects: Sequence[Reject]) -> str:
-    named = ", ".join(map(str, paths)) or "no source"
-    told = ""
-    if rejects:
-        told = f" ({len(rejects):,} rejected, the first: {rejects[0].origin} {rejects[0].reason})"
-    return f"There is no article in {named}{told}: nothing was published."
+def _check_jobs(jobs: int | None) -> None:
+    if jobs is not None and jobs < 1:
+        raise BadParameter("jobs cannot be below 1.")
 
 
 def _check(limit: int, offset: int, sort: str, facets: Sequence[str]) -> None:
@@ -402,6 +408,15 @@ def _check(limit: int, offset: int, sort: str, facets: Sequence[str]) -> None:
 
 def _values(values: Values) -> frozenset[str]:
     return frozenset(map(str, (values,) if isinstance(values, str | int) else values))
+
+
+def _days(
+    date_from: str | int | date | None, date_to: str | int | date | None
+) -> tuple[date | None, date | None]:
+    first, last = _day(date_from, "from", 0), _day(date_to, "to", 1)
+    if first and last and first > last:
+        raise BadParameter(f"The first day, {first}, comes after the last, {last}.")
+    return first, last
 
 
 def _day(value: str | int | date | None, name: str, end: int) -> date | None:

@@ -17,6 +17,8 @@ from indexer import errors
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from indexer.results import Report
+
 EXIT_CODES: dict[type[errors.IndexerError], int] = {
     errors.NothingIndexed: 1,
     errors.NotAnArticle: 1,
@@ -76,27 +78,58 @@ def main() -> None:
     """
 
 
+def _writing(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of those that write the index."""
+    for option in (
+        click.option("--jobs", type=click.IntRange(1, 64),
+                     help="Worker processes.  [default: one a core]"),
+        click.option("--strict", is_flag=True, help="Exit with 1 when a page was rejected."),
+        click.option("--quiet", is_flag=True, help="Print nothing but errors."),
+        json_option,
+        index_option,
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
 @main.command()
 @click.argument("sources", nargs=-1, metavar="[SOURCES]...")
-@index_option
-@json_option
-@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
-@click.option("--strict", is_flag=True, help="Exit with 1 when a page was rejected.")
-@click.option("--jobs", type=click.IntRange(1, 64), help="Worker processes.  [default: one a core]")
-def rebuild(
-    sources: tuple[str, ...], index: str, as_json: bool, quiet: bool, strict: bool, jobs: int | None
-) -> None:
+@_writing
+def rebuild(sources: tuple[str, ...], **options: Any) -> None:
     """Build the index anew from SOURCES: folders, pages, JSON lines.
 
     Without SOURCES the bundled sample archive in corpus/pages is read. Until the new index is
     whole the old one keeps serving.
     """
-    from indexer import archive, terminal
+    from indexer import archive
+
+    _write(archive.rebuild, sources or ("corpus/pages",), **options)
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCES...")
+@_writing
+def update(sources: tuple[str, ...], **options: Any) -> None:
+    """Add SOURCES to the index; an article of an id that is there takes its place."""
+    from indexer import archive
+
+    _write(archive.update, sources, **options)
+
+
+def _write(
+    work: "Callable[..., Report]",
+    sources: tuple[str, ...],
+    *,
+    index: str,
+    as_json: bool,
+    quiet: bool,
+    strict: bool,
+    jobs: int | None,
+) -> None:
+    from indexer import terminal
 
     with _progress(show=not quiet) as progress:
-        report = archive.rebuild(
-            sources or ("corpus/pages",), index=index, jobs=jobs, progress=progress
-        )
+        report = work(sources, index=index, jobs=jobs, progress=progress)
     if as_json:
         _print_json(report.to_dict())
     elif not quiet:
@@ -104,7 +137,7 @@ def rebuild(
     sys.exit(1 if strict and report.rejects else 0)
 
 
-@main.command()
+@main.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
 @click.argument("query")
 @index_option
 @json_option

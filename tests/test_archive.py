@@ -32,6 +32,7 @@ from indexer import (
     rebuild,
     search,
     store,
+    update,
 )
 from indexer import (
     archive as archive_module,
@@ -732,3 +733,56 @@ def test_a_bug_in_cleaning_loses_one_page_alone(
     [reject] = report.rejects
     assert reject.origin.endswith("b.html")
     assert reject.reason == "could not be read, which is a bug: ZeroDivisionError('oh')"
+
+
+# Updates
+
+
+def test_an_update_answers_as_a_rebuild_of_all_of_it(tmp_path: Path) -> None:
+    (tmp_path / "whole").mkdir()
+    whole = built(tmp_path / "whole", map(row, range(30)))
+    folder = built(tmp_path, map(row, range(20)))
+    report = update(save_lines(tmp_path / "more.jsonl", map(row, range(20, 30))), index=folder)
+    assert (report.articles, report.repeated, report.generation) == (30, 0, "gen-000002")
+    with Index.open(whole) as one, Index.open(folder) as other:
+        for query in QUERIES:
+            assert answer(one, query) == answer(other, query)
+
+
+def test_an_updated_article_takes_the_place_of_the_one_of_its_id(tmp_path: Path) -> None:
+    folder = built(tmp_path, map(row, range(3)))
+    more = save_lines(tmp_path / "more.jsonl", [row(1, title="Corrected", text="The tug, it was.")])
+    with Index.open(folder) as index:
+        report = index.update(more)
+        assert index.search("corrected").total == 0
+    assert (report.articles, report.repeated) == (3, 1)
+    found = search("corrected", index=folder)
+    assert ids(found) == ["a001"]
+    assert search("*", index=folder).total == 3
+
+
+def test_an_update_that_finds_nothing_leaves_the_index_as_it_was(tmp_path: Path) -> None:
+    folder = built(tmp_path, map(row, range(3)))
+    with pytest.raises(NothingIndexed):
+        update(save_lines(tmp_path / "more.jsonl", ["not JSON"]), index=folder)
+    assert Index.current(folder).generation == "gen-000001"
+    with pytest.raises(IndexMissing):
+        update(tmp_path, index=tmp_path / "nowhere")
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_an_update_keeps_the_rejects_and_where_articles_came_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    lines = save_lines(Path("first.jsonl"), [row(1), "not JSON"])
+    rebuild(lines, index="index", jobs=1)
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    update(save_lines(Path("second.jsonl"), [row(2)]), index="../index")
+    with Index.open("../index") as index:
+        assert [reject.reason for reject in index.rejects] == ["is not JSON"]
+        for key in ("a001", "a002"):
+            saved = index.saved_bytes(key)
+            assert saved
+            assert json.loads(saved)["id"] == key

@@ -18,7 +18,7 @@ from indexer import Index, clean, errors, search, store
 from indexer import archive as archive_module
 from indexer.cli import EXIT_CODES, main
 
-COMMANDS = ("rebuild", "search", "show", "clean", "stats", "check")
+COMMANDS = ("rebuild", "update", "search", "show", "clean", "stats", "check")
 HOSTILE = "Ferry \x1b]0;owned\x07\x1b[31m sunk\x9b2J"
 
 
@@ -424,7 +424,7 @@ def test_help_tells_every_command_and_the_exit_codes() -> None:
     assert all(f"\n  {name} " in text for name in COMMANDS)
     assert "0 fine; 1 nothing found" in text
     for name in COMMANDS:
-        assert run(name, "-h").exit_code == 0
+        assert run(name, "--help").exit_code == 0
     assert re.fullmatch(r"broadsheet \d+\.\d+\.\d+\n", run("--version").stdout)
 
 

@@ -24,10 +24,11 @@ MAY_IMPORT = {
     "engine": NOUNS | {"errors", "query"},
     "store": NOUNS | {"errors"},
     "intake": NOUNS | {"errors", "sources", "cleaning"},
+    "building": NOUNS | {"errors", "intake", "sources", "engine", "store"},
     "archive": NOUNS
-    | {"errors", "sources", "cleaning", "query", "snippets", "engine", "store", "intake"},
+    | {"errors", "sources", "cleaning", "query", "snippets", "engine", "store", "building"},
     "terminal": {"article", "results"},
-    "cli": {"archive", "cleaning", "terminal", "errors"},
+    "cli": {"archive", "cleaning", "terminal", "errors", "results"},
     "__main__": {"cli"},
     "__init__": {"archive", "article", "cleaning", "errors", "results"},
     "webui": {"cli", "limits", *indexer.__all__},

@@ -12,7 +12,7 @@ import pytest
 from invented import row, save_lines
 
 from indexer import Article, NotAnArticle, Page, PageTooLarge, SourceMissing, limits
-from indexer.sources import Line, PageFile, name_of, open_source, walk
+from indexer.sources import BrokenFile, Line, PageFile, name_of, open_source, walk
 from indexer.sources.names import path_of
 
 
@@ -405,5 +405,24 @@ def test_damage_to_gzipped_lines_is_told_and_not_taken_for_the_end(
             "empty tail": whole + b"x",
         }[harm]
     )
-    with pytest.raises(SourceMissing, match=rf"{path} cannot be read: \S"):
-        list(walk([path], Counter()))
+    *lines, last = walk([path], Counter())
+    assert all(isinstance(line, Line) for line in lines)
+    assert isinstance(last, BrokenFile)
+    assert last.origin == f"{path}:{len(lines) + 1}"
+    with pytest.raises(NotAnArticle, match=r"what follows cannot be read: \S"):
+        last.read()
+
+
+def test_a_line_without_end_is_read_no_further_than_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "PAGE_BYTES", 100)
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'{"id": "a", "text": "' + b"x" * 5_000 + b'"}\n{"id": "b", "text": "y"}\n')
+    long, good = walk([path], Counter())
+    assert isinstance(long, Line)
+    assert len(long.data) == 101
+    with pytest.raises(PageTooLarge, match="100 bytes"):
+        long.read()
+    assert isinstance(good, Line)
+    assert good.read().id == "b"

@@ -12,7 +12,7 @@ What every engine promises, and one contract suite checks on each of them:
 - Spans are the ranges of title and text that matched, sorted, not overlapping.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -92,6 +92,9 @@ class Reader(Protocol):
 
     def get(self, article_id: str) -> Article | None:
         """Return an article by its id, None when the archive has none of that id."""
+
+    def articles(self) -> Iterator[Article]:
+        """Yield every article, in no particular order."""
 
     def size(self) -> int:
         """Return the number of articles."""

@@ -6,7 +6,7 @@ other engines but the meaning of a clause (`matching`).
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from math import inf, log
 from pathlib import Path
@@ -77,6 +77,10 @@ class MemoryReader:
         """Return an article by its id."""
         document = self._documents.get(article_id)
         return document.article if document else None
+
+    def articles(self) -> Iterator[Article]:
+        """Yield every article."""
+        return (document.article for document in self._documents.values())
 
     def size(self) -> int:
         """Return the number of articles."""

@@ -5,9 +5,9 @@ A source yields items in a fixed order; an item is read, perhaps in another proc
 """
 
 from indexer.sources.files import PageFile, open_source, walk
-from indexer.sources.jsonlines import Line
+from indexer.sources.jsonlines import BrokenFile, Line
 from indexer.sources.names import name_of
 
-Item = PageFile | Line
+Item = PageFile | Line | BrokenFile
 
-__all__ = ["Item", "Line", "PageFile", "name_of", "open_source", "walk"]
+__all__ = ["BrokenFile", "Item", "Line", "PageFile", "name_of", "open_source", "walk"]

@@ -10,7 +10,7 @@ from pathlib import Path
 from indexer import limits
 from indexer.article import Page
 from indexer.errors import NotAnArticle, PageTooLarge, SourceMissing
-from indexer.sources.jsonlines import Line, is_lines, read_lines
+from indexer.sources.jsonlines import BrokenFile, Line, is_lines, read_lines
 from indexer.sources.names import name_of, path_of
 
 MEDIA_TYPES = {".html": "text/html", ".htm": "text/html", ".txt": "text/plain"}
@@ -40,7 +40,7 @@ class PageFile:
         return Page(content, self.origin, media_type=MEDIA_TYPES[self.path.suffix.lower()])
 
 
-def walk(sources: Sequence[Path], ignored: Counter[str]) -> Iterator[PageFile | Line]:
+def walk(sources: Sequence[Path], ignored: Counter[str]) -> Iterator[PageFile | Line | BrokenFile]:
     """Yield the items of sources in order, counting files of kinds that are not read by kind.
 
     Raises `SourceMissing` before the first item when a source is not there.
@@ -65,7 +65,7 @@ def open_source(origin: str, base: Path) -> bytes:
     if number.isdecimal() and is_lines(Path(name)):
         lines = path_of(str(base / name))
         for line in read_lines(lines):
-            if line.origin.endswith(f":{number}"):
+            if isinstance(line, Line) and line.origin.endswith(f":{number}"):
                 return line.data
         raise SourceMissing(f"{lines} has no line {number} any more.")
     path = path_of(str(base / origin))

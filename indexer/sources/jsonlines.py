@@ -7,11 +7,11 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from indexer import limits
 from indexer.article import Article, Moment, parse_moment
-from indexer.errors import NotAnArticle, SourceMissing
+from indexer.errors import NotAnArticle, PageTooLarge, SourceMissing
 from indexer.sources.names import name_of
 from indexer.text.characters import one_line, paragraphs
 from indexer.text.language import code_of, detect
@@ -27,7 +27,9 @@ class Line:
     origin: str
 
     def read(self) -> Article:
-        """Return the article; raise `NotAnArticle` with what is wrong with the line."""
+        """Return the article; raise `NotAnArticle` or `PageTooLarge` with what is wrong."""
+        if len(self.data) > limits.PAGE_BYTES:
+            raise PageTooLarge(f"is longer than the {limits.PAGE_BYTES:,} bytes that are read")
         try:
             found = json.loads(self.data)
         except (ValueError, RecursionError):
@@ -37,22 +39,54 @@ class Line:
         return _article(found, self.origin)
 
 
+@dataclass(frozen=True, slots=True)
+class BrokenFile:
+    """The place where a file of lines cannot be read on."""
+
+    origin: str
+    reason: str
+
+    def read(self) -> Article:
+        """Raise `NotAnArticle`: what follows in the file is lost."""
+        raise NotAnArticle(f"and what follows cannot be read: {self.reason}")
+
+
 def is_lines(path: Path) -> bool:
     """Tell whether a file's name says that it holds JSON lines."""
     return path.name.lower().endswith((".jsonl", ".jsonl.gz"))
 
 
-def read_lines(path: Path) -> Iterator[Line]:
-    """Yield a file's lines, blank ones skipped; raise `SourceMissing` when it cannot be read."""
+def read_lines(path: Path) -> "Iterator[Line | BrokenFile]":
+    """Yield a file's lines, blank ones skipped; a damaged file ends in a `BrokenFile`.
+
+    Raises `SourceMissing` when it cannot be opened. No more than one line is held in memory, and of
+    that no more than `limits.PAGE_BYTES` and a byte.
+    """
     opened = gzip.open if path.name.lower().endswith(".gz") else open
+    number = 0
     try:
         with opened(path, "rb") as file:
-            for number, line in enumerate(file, 1):
-                if line.strip():
-                    yield Line(line, f"{name_of(path)}:{number}")
-    except (OSError, EOFError, zlib.error) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise SourceMissing(f"{path} cannot be read: {reason}.") from None
+            try:
+                for number, line in enumerate(_bounded(cast("BinaryIO", file)), 1):
+                    if line.strip():
+                        yield Line(line, f"{name_of(path)}:{number}")
+            except (OSError, EOFError, zlib.error) as error:
+                yield BrokenFile(f"{name_of(path)}:{number + 1}", _reason(error))
+    except OSError as error:
+        raise SourceMissing(f"{path} cannot be read: {_reason(error)}.") from None
+
+
+def _bounded(file: BinaryIO) -> Iterator[bytes]:
+    """Yield a file's lines; of one that is too long its beginning, the rest is passed over."""
+    while line := file.readline(limits.PAGE_BYTES + 1):
+        rest = line
+        while len(rest) > limits.PAGE_BYTES and not rest.endswith(b"\n"):
+            rest = file.readline(limits.PAGE_BYTES + 1)
+        yield line
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
 
 
 def _article(found: dict[str, Any], origin: str) -> Article:

@@ -1,7 +1,7 @@
 """A segment open for searching: filters, order, facets and spans around the evaluator."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -74,6 +74,10 @@ class WhooshReader:
         """Return an article by its id."""
         number = self._numbers.get(article_id)
         return None if number is None else self._documents.get(number)
+
+    def articles(self) -> Iterator[Article]:
+        """Yield every article in the order in which it was added."""
+        return (self._documents.get(number) for number in self._numbers.values())
 
     def size(self) -> int:
         """Return the number of articles."""
