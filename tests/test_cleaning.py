@@ -31,14 +31,52 @@ def story(extra: str = "", *, before: str = "") -> bytes:
 FRAGMENTS = st.lists(
     st.one_of(
         st.sampled_from(
-            "<p> </p> <div> </div> <table> <td> <h1> </h1> <a href='/x'> </a> <br> <img> <!-- --> <script> </script> "
-            "<ul> <li> <b> </b> <form> <nav> <aside> <font size=5> <title> </title> <pre> <time> <h2>Comments</h2> "
-            "<div class=share> <div class=byline> <meta name=date content=2007-09-03> &amp; &#0; &#x80;".split(
-                " "
-            )
+            [
+                "<p>",
+                "</p>",
+                "<div>",
+                "</div>",
+                "<table>",
+                "<td>",
+                "<h1>",
+                "</h1>",
+                "<a",
+                "href='/x'>",
+                "</a>",
+                "<br>",
+                "<img>",
+                "<!--",
+                "-->",
+                "<script>",
+                "</script>",
+                "<ul>",
+                "<li>",
+                "<b>",
+                "</b>",
+                "<form>",
+                "<nav>",
+                "<aside>",
+                "<font",
+                "size=5>",
+                "<title>",
+                "</title>",
+                "<pre>",
+                "<time>",
+                "<h2>Comments</h2>",
+                "<div",
+                "class=share>",
+                "<div",
+                "class=byline>",
+                "<meta",
+                "name=date",
+                "content=2007-09-03>",
+                "&amp;",
+                "&#0;",
+                "&#x80;",
+            ]
         ),
         st.sampled_from(PROSE),
-        st.text(max_size=30),
+        st.text(st.characters(exclude_characters="<>&"), max_size=30),
     ),
     max_size=40,
 )
@@ -92,16 +130,12 @@ def test_title_and_paragraphs_in_an_article_clean_to_the_same(
 @given(FRAGMENTS)
 def test_no_word_appears_that_the_page_does_not_have(fragments: list[str]) -> None:
     markup = "".join(fragment for fragment in fragments if "&" not in fragment)
-    letters = set(re.findall(r"[a-z]{4,}", unicodedata.normalize("NFC", markup).casefold()))
+    letters = re.sub(r"[^a-z]", "", re.sub(r"<[^>]*>", "", markup).casefold())
     try:
         text = clean(markup).text
     except IndexerError:
         return
-    known = " ".join(letters)
-    assert all(
-        word in known or any(part in known for part in (word[:4], word[-4:]))
-        for word in re.findall(r"[a-z]{4,}", text.casefold())
-    )
+    assert all(word in letters for word in re.findall(r"[a-z]+", text.casefold()))
 
 
 def test_an_id_is_of_the_canonical_address_else_of_the_bytes() -> None:
@@ -140,7 +174,7 @@ def test_what_the_page_knew_is_carried_over() -> None:
                 "<h1>Harbour</h1>"
                 + "".join(
                     f"<div><h3><a href='/{n}'>A headline about matter number {n}</a></h3>"
-                    f"<p>One sentence tells what matter {n} is about, and no more than that.</p></div>"
+                    f"<p>One sentence tells what matter {n} is about and no more.</p></div>"
                     for n in range(9)
                 )
             ),
@@ -188,7 +222,8 @@ def test_a_paywall_stub_is_kept_and_partial() -> None:
 
 def test_json_ld_gives_the_text_that_the_page_only_begins() -> None:
     body = "\\n".join(f"{text} Part {n}." for n in range(4) for text in PROSE)
-    script = f'<script type="application/ld+json">{{"@type":"NewsArticle","headline":"Ferry waits","articleBody":"{body}"}}</script>'
+    data = f'{{"@type":"NewsArticle","headline":"Ferry waits","articleBody":"{body}"}}'
+    script = f'<script type="application/ld+json">{data}</script>'
     article = clean(page(f"<h1>Ferry waits</h1><p>{PROSE[0]}</p>", script))
     assert "Part 3." in article.text
     assert article.evidence["text"] == "JSON-LD"

@@ -102,7 +102,10 @@ def test_no_text_makes_it_raise(text: str) -> None:
 
 def test_a_date_after_the_page_was_saved_is_not_believed() -> None:
     text = "The ferry left the quay at noon with forty passengers, two horses and a piano on board."
-    head = '<meta property="article:published_time" content="2019-05-01"><meta name="date" content="2007-09-03">'
+    head = (
+        '<meta property="article:published_time" content="2019-05-01">'
+        '<meta name="date" content="2007-09-03">'
+    )
     markup = f"<html><head>{head}</head><body><h1>A ferry leaves</h1><p>{text}</p></body></html>"
     assert clean(markup, captured=date(2008, 1, 1)).published == DAY
     assert clean(markup).published == date(2019, 5, 1)

@@ -1,5 +1,6 @@
 """What every engine promises, on every engine; and that all of them give one answer."""
 
+import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -7,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from conftest import ENGINES
+from conftest import ENGINES, open_index
 from generated import AUTHORS, DAYS, LANGUAGES, PAPERS, SECTIONS, archives, examples, trees, typed
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,9 +17,12 @@ from indexer import Article, Facet
 from indexer.archive import SORTS
 from indexer.engine import FACETS, Filters, Found, Reader, Request
 from indexer.query import parse
+from indexer.query.lexer import QUOTES
 from indexer.query.resolve import expanded, resolve
 from indexer.query.spelling import Lexicon
 from indexer.query.tree import And, Clause, Everything, Exact, Near, Not, Nothing, Or, Phrase, Word
+from indexer.text import words
+from indexer.text.characters import one_line
 
 RATE = Word("rate")
 ARTICLES = [
@@ -361,6 +365,12 @@ def test_get_returns_the_article_as_it_was_given(reader: Reader) -> None:
     assert reader.get("") is None
 
 
+def test_articles_are_all_there_once(reader: Reader) -> None:
+    assert sorted(reader.articles(), key=lambda one: one.id) == sorted(
+        ARTICLES, key=lambda one: one.id
+    )
+
+
 def test_lexicon_counts_articles_by_word_as_written(reader: Reader) -> None:
     lexicon = reader.lexicon()
     assert lexicon["rate"] == 3
@@ -438,3 +448,96 @@ def test_near_is_symmetric_and_needs_two_places(reader: Reader) -> None:
         assert one == reader.search(Request(Near(Word(right), Word(left), 3)))
     found = [set(ids(reader.search(Request(Near(RATE, RATE, between))))) for between in range(4)]
     assert found == [set(), {"both"}, {"both", "late"}, {"both", "late", "text"}]
+
+
+# Text that was not made for this
+
+NAUGHTY = [
+    "undefined",
+    "NULL",
+    "None",
+    "NaN",
+    "-1.0E+02",
+    "0x0",
+    "1/0",
+    "$1.00",
+    "1,000,000.00",
+    "١٢٣",
+    ",./;'[]\\-=",
+    '<>?:"{}|_+',
+    "!@#$%^&*()`~",
+    "Ω≈ç√∫˜µ≤≥÷",
+    "¸˛Ç◊ı˜Â¯˘¿",
+    "ЁЂЃЄЅІЇ",
+    "⁰⁴⁵₀₁₂",
+    "田中さんにあげて下さい",
+    "パーティーへ行かないか",
+    "사회과학원",
+    "𠜎𠜱𠝹",
+    "Ⱥ Ⱦ",
+    "ヽ༼ຈل͜ຈ༽ﾉ",
+    "(｡◕ ∀ ◕｡)",
+    "👾 🙇 💁🏽‍♀️ 🇺🇸",
+    "ثم نفس سقطت",
+    "הָיְתָהtestالصفحات",
+    "test⁦test",
+    "‪‪test‪",
+    "Ṱ̺̺̕o͞ ̷i̲̬n̝̗v̟̜o̘̰k̸̮e̳̯",
+    "˙ɐnbᴉlɐ ɐuƃɐɯ",
+    "Ｔｈｅ ｑｕｉｃｋ",
+    "𝐓𝐡𝐞 𝐪𝐮𝐢𝐜𝐤",
+    "⒯⒣⒠",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=a()>",
+    "'; DROP TABLE users--",
+    "1' OR '1'='1",
+    "-\u0020-help",
+    "$(touch /x)",
+    "`ls`",
+    "%s%d%n",
+    "{0} {{7*7}}",
+    "../../etc/passwd%00.html",
+    "C:\\con\\con",
+    "http://a/%%30%30",
+    "Scunthorpe General",
+    "If you’re reading",
+    "mocha-ca$ino",
+    "\x00\x01\x1f\x7f\x80",
+    "\u00a0\u2003\u3000",
+    "\ufeff\ufffe\uffff",
+    "a\u0300\u0301\u0302" * 9,
+    "NEAR",
+    "AND OR NOT",
+    "title:",
+    "date:2007-02-30..",
+    "((((",
+    "-",
+    '"',
+    "*",
+    "~",
+    "‘’‚“”„«»",
+    "x" * 999,
+]
+
+
+@pytest.mark.parametrize("text", NAUGHTY)
+def test_naughty_text_is_kept_and_found(engine: str, tmp_path: Path, text: str) -> None:
+    article = Article("a", f"so {one_line(text)} it", one_line(text), section=one_line(text))
+    index = open_index(engine, [article, Article("b", "other", "words")], tmp_path / "segment")
+    try:
+        assert index.get("a") == article
+        for query in (
+            text,
+            f'"{text}"',
+            f"title:({text})",
+            f"-({text})",
+            f"section:{text}",
+            text * 99,
+        ):
+            found = index.search(query, facets=("section",))
+            assert {hit.id for hit in found} <= {"a", "b"}
+            json.dumps(found.to_dict(), ensure_ascii=False).encode()
+        if [*words(one_line(text))] and not set(text) & {*QUOTES, "*", "?"}:
+            assert "a" in {hit.id for hit in index.search(f'"{text}"')}
+    finally:
+        index.close()

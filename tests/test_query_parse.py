@@ -3,6 +3,7 @@
 import sys
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import reduce
 from typing import Any
 
 import pytest
@@ -130,11 +131,13 @@ RULES: list[tuple[str, str, Clause, list[str]]] = [
     ("a bracket makes operators", "(WAR OR PEACE)", Or((Word("WAR"), Word("PEACE"))), []),
     ("a bracket keeps capitals", "(US FBI CIA)", words("US", "FBI", "CIA"), []),
     ("a quote makes operators", 'WAR OR "PEACE"', Or((Word("WAR"), Exact("PEACE"))), []),
-    ("a field makes operators", "WAR OR title:US", Or((Word("WAR"), Field("title", Word("US")))), []),
+    ("a field makes operators", "WAR OR title:US",
+     Or((Word("WAR"), Field("title", Word("US")))), []),
     ("caseless letters make operators", "東京 OR WAR", Or((Word("東京"), Word("WAR"))), []),
     ("a small letter makes operators", "WAR OR peace", Or((Word("WAR"), Word("peace"))), []),
     ("near in capitals", "WAR NEAR PEACE", words("war", "near", "peace"), ["capitals"]),
-    ("an open quote in capitals", 'A B C "D E', And((Word("A"), Word("B"), Word("C"), phrase("D E"))),
+    ("an open quote in capitals", 'A B C "D E',
+     And((Word("A"), Word("B"), Word("C"), phrase("D E"))),
      ["open-quote"]),
     # What dangles
     ("or first", "OR a", A, ["dangling"]),
@@ -200,7 +203,8 @@ RULES: list[tuple[str, str, Clause, list[str]]] = [
     ("before excludes", "before:2007-09", Dates(None, date(2007, 8, 31)), []),
     ("no date", "date:none", Undated(), []),
     ("no date left out", "-date:NONE", Not(Undated()), []),
-    ("a date at a sentence's end", "a date:2007.", And((A, Dates(date(2007, 1, 1), date(2007, 12, 31)))),
+    ("a date at a sentence's end", "a date:2007.",
+     And((A, Dates(date(2007, 1, 1), date(2007, 12, 31)))),
      []),
     ("a month that is none", "a date:2007-13", A, ["bad-date"]),
     ("a day that is none", "date:2007-02-29", Nothing(), ["bad-date", "empty"]),
@@ -242,6 +246,9 @@ RULES: list[tuple[str, str, Clause, list[str]]] = [
     ("a fuzzy run of characters", "東京~", Word("東京"), []),
     ("a tilde in a word", "a~b", words("a", "b"), []),
     # Limits
+    ("nears", " NEAR ".join(["a"] * (limits.QUERY_NEARS + 2)),
+     And((reduce(lambda left, right: Near(left, right, 10), [A] * (limits.QUERY_NEARS + 1)), A)),
+     ["cut"]),
     ("brackets within the limit", "(" * DEEP + "a" + ")" * DEEP, A, []),
     ("brackets past the limit go with what is in them",
      "(" * (DEEP + 1) + "a" + ")" * (DEEP + 1) + " b", B, ["cut", "dangling"]),
@@ -361,9 +368,10 @@ def test_and_is_nearness_in_writing(chosen: list[str]) -> None:
 UNITS = [
     "a ", "a/", "(", ")", "()", "-", "- ", "-a ", '"', '"a" ', '"a ', "OR ", "a OR ", "NOT ",
     "NEAR ", "a NEAR/9 ", "title:", "title:a ", "a:", "foo:a ", 'foo:"', "date:2007 ", "date:",
-    "from:x ", "*", "a*", "?", "a?", "ab* ", "!", "!a", "~", "a~ ", "~1", "=", "+", "=a ", ".", "a.",
-    "1,", "1.1", "'", "a'", "&", "#", "$", "http://", "www.", "url:", "url:a", "é", "e\u0301", "東",
-    "\u0301", "\u200d", "\x00", "\ud800", "“", "”", "_", "@", "A", "OR", "A ", "-(", "NOT(", "*?",
+    "from:x ", "*", "a*", "?", "a?", "ab* ", "!", "!a", "~", "a~ ", "~1", "=", "+", "=a ", ".",
+    "a.", "1,", "1.1", "'", "a'", "&", "#", "$", "http://", "www.", "url:", "url:a", "é",
+    "e\u0301", "東", "\u0301", "\u200d", "\x00", "\ud800", "“", "”", "_", "@", "A", "OR", "A ",
+    "-(", "NOT(", "*?",
 ]  # fmt: skip
 
 

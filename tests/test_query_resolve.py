@@ -96,8 +96,8 @@ def test_misspelt_word_is_corrected_and_it_is_said_how_to_insist() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ['"minsiter"', "=minsiter", "-minsiter", "title:minsiter", "minsiter OR cut", "minsiter AND cut",
-     "(minsiter)", "minsiter NEAR cut", "xyz", "rates", "minister"],
+    ['"minsiter"', "=minsiter", "-minsiter", "title:minsiter", "minsiter OR cut",
+     "minsiter AND cut",     "(minsiter)", "minsiter NEAR cut", "xyz", "rates", "minister"],
 )  # fmt: skip
 def test_nothing_else_is_corrected(text: str) -> None:
     query = resolved(text)
@@ -151,7 +151,7 @@ def test_words_that_no_article_has_are_named() -> None:
 
 
 def test_sentence_is_a_best_match_even_when_an_article_has_all() -> None:
-    words = "the ferry left the harbour in rain".split()
+    words = ["the", "ferry", "left", "the", "harbour", "in", "rain"]
     assert len(words) == SENTENCE_WORDS
     query = resolved(" ".join(words))
     assert isinstance(query.clause, tree.Some)

@@ -7,8 +7,8 @@ _BY = re.compile(
     r"^\W*(?:(?:written|posted|published|reported|story|article|report|reporting|words|text|"
     r"analysis|photos?|review|opinion|interview)?\s?by|"
     r"von|par|por|di|door|av|af|автор(?:ы)?|текст|przez|autor(?:en|ka|zy|es|a)?|auteure?s?|"
-    r"autore|author(?:s|\(s\))?|verfasst von|text|tekst|συντάκτης|του|der|from|um autor|文|記者|记者|"
-    r"作者|來源|기자)\b[\s:：/|]*",
+    r"autore|author(?:s|\(s\))?|verfasst von|text|tekst|συντάκτης|του|der|from|um autor|"
+    r"文|記者|记者|作者|來源|기자)\b[\s:：/|]*",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
@@ -32,6 +32,7 @@ _ROLE = re.compile(
     r"foundation|department|office|support|marketing|content|company|sponsored)\b",
     re.IGNORECASE,
 )
+_NICKNAME = re.compile(r"[^\W\d_][\w.-]{2,20}")
 _NOT_A_NAME = re.compile(r"https?:|www\.|@|\d|[<>{}\[\]=#%*+?!]|\.(?:com|org|net|de|fr)\b")
 _TAIL = re.compile(r"\s*(?:[,(–—|]|\s-\s|\bin\s[A-Z]|\bfor\s|\bat\s).*$")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -77,9 +78,14 @@ def _by_commas(piece: str) -> list[str]:
 
 def _is_name(text: str) -> bool:
     """Return whether a text can be a person's name."""
+    if _NICKNAME.fullmatch(text) and not text.isupper() and not _ROLE.search(text):
+        return not text.casefold().endswith((".com", ".org", ".net", ".de", ".is"))
     if not 2 <= len(text) <= 60 or _NOT_A_NAME.search(text) or _ROLE.search(text):
         return False
     pieces = text.split()
+    # A lone word in capitals is an agency's sign.
+    if text.isascii() and text.isupper() and len(pieces) == 1:
+        return False
     if len(pieces) > 6 or not _LETTER.search(text):
         return False
     if text.isascii() and text.islower() and len(pieces) == 1:

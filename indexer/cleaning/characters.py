@@ -13,7 +13,7 @@ _UNWANTED = re.compile(
 )
 _C1 = re.compile("[\x80-\x9f]")
 _LOW_REFERENCE = re.compile(
-    r"&#(?:x0*1?[0-9a-f]|0*(?:[12]?[0-9]|3[01]));?(?![0-9a-f])", re.IGNORECASE
+    r"&#(?:x0*1?[0-9a-f]|0*(?:[12]?[0-9]|3[01]))(?:;|(?![0-9a-f]))", re.IGNORECASE
 )
 _WHITE = re.compile(r"\s+")
 _NOT_ASCII = re.compile("[^\x00-\x7f]+")

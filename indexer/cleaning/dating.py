@@ -14,14 +14,17 @@ Found = tuple[str, Moment] | None
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
-    "originalpublicationdate", "dcterms.created", "dcterms.issued", "dc.date.issued", "dcterms.date",
-    "dc.date", "dc.date.created", "parsely-pub-date", "sailthru.date", "publish-date", "publish_date",
+    "originalpublicationdate", "dcterms.created", "dcterms.issued", "dc.date.issued",
+    "dcterms.date", "dc.date", "dc.date.created", "parsely-pub-date", "sailthru.date",
+    "publish-date",
+    "publish_date",
     "pubdate", "publication_date", "publication-date", "article.published", "date.created",
     "displaydate", "cxenseparse:recs:publishtime", "date",
 )  # fmt: skip
 _MODIFIED = (
     "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified",
-    "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "revised", "article.updated",
+    "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "revised",
+    "article.updated",
     "modified", "updated_time",
 )  # fmt: skip
 _PUBLISHED_NAME = re.compile(
@@ -119,6 +122,11 @@ def _modified(
     for index in near:
         if (match := _CHANGED.search(blocks[index].text)) and len(blocks[index].text) < 160:
             yield "visible", blocks[index].text[match.start() :]
+    after = max(near, default=0)
+    for block in blocks[after:]:
+        match = _CHANGED.search(block.text)
+        if match and len(block.text) < 120 and block.kind not in _OTHERS:
+            yield "visible", block.text[match.start() :]
 
 
 # Parts whose dates are other stories'.
@@ -144,14 +152,11 @@ def _visible(blocks: Sequence[Block], near: Sequence[int]) -> Iterator[Rung]:
     """Yield the dates in lines by the headline: those that say "published" or say nothing."""
     for index in near:
         block = blocks[index]
-        if 0 < len(block.text) < 160 and not (block.weight and len(block.text) > 120):
-            if block.kind not in _OTHERS:
-                changed = _CHANGED.search(block.text)
-                if changed and not _LABELLED.search(block.text[: changed.start()]):
-                    # "5 May 2009, updated 6 May": the first is what counts.
-                    yield "visible", block.text[: changed.start()]
-                else:
-                    yield "visible", block.text[: changed.start()] if changed else block.text
+        short = 0 < len(block.text) < 160 and not (block.weight and len(block.text) > 120)
+        if short and block.kind not in _OTHERS:
+            changed = _CHANGED.search(block.text)
+            # "5 May 2009, updated 6 May": the first is what counts.
+            yield "visible", block.text[: changed.start()] if changed else block.text
 
 
 def _text(value: Any) -> str | None:

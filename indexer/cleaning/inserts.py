@@ -128,7 +128,8 @@ def boxes(blocks: Sequence[Block]) -> Reasons:
     for indexes in found.values():
         texts = [blocks[index] for index in indexes]
         size = sum(length(block.text) for block in texts)
-        if _is_cross_head(blocks, indexes) or (len(texts) >= _CELLS and texts[0].name in _CELL_TAGS):
+        data = len(texts) >= _CELLS and texts[0].name in _CELL_TAGS
+        if data or _is_cross_head(blocks, indexes):
             continue
         if size < _INSERT and max(block.weight for block in texts) < _INSERT // 2:
             reasons.update(dict.fromkeys(indexes, "box"))

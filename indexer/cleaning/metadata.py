@@ -103,7 +103,7 @@ def _address(facts: Facts, data: Mapping[str, Any], url: str | None) -> str | No
             and (parsed.path.strip("/") or parsed.query)
         ):
             return tidy(whole)
-    return tidy(url) or None if url else None
+    return tidy(url or facts.links.get("saved from", "")) or None
 
 
 def _text(value: Any) -> str | None:
@@ -199,24 +199,47 @@ def _sections(
     yield from (
         ("itemprop", seen.text) for seen in facts.notes.seen if seen.name.endswith("articlesection")
     )
-    yield "breadcrumb", _crumb(blocks, found.title)
-    near = range(max(0, (found.headline or 0) - 4), found.headline or 0)
-    for index in reversed(near):
-        if blocks[index].kind == "kicker" and len(blocks[index].text) < 40:
-            yield "kicker", blocks[index].text
     parts = titles.parts(tidy(facts.title))
-    if len(parts) >= 3:
-        middle = [part for part in parts[1:-1] if titles.likeness(part, found.title) < 0.5]
-        if middle and len(middle[0]) < 40:
-            yield "title", middle[0]
+    middle = [part for part in parts[1:-1] if titles.likeness(part, found.title) < 0.5]
+    if middle and len(middle[0]) < 40 and not _NO_SECTION.search(middle[0]):
+        yield "title", middle[0]
+    yield "breadcrumb", _crumb(blocks, found.title)
+    for index in range((found.headline or 0) - 1, max(-1, (found.headline or 0) - 5), -1):
+        if blocks[index].kind == "kicker" and 1 < len(blocks[index].text) < 40:
+            yield "kicker", blocks[index].text
+    yield "rubric", _rubric(blocks, found)
+    for block in blocks:
+        if len(block.text) < 120 and (match := _FILED.search(block.text)):
+            yield "visible", match[1]
 
 
 _BY_LINE = re.compile(
     r"^\W*(?:(?:written |posted |reported |story |words )?by:?|von|par|por|door|автор(?:ы)?:?|"
-    r"autor(?:en|ka|zy|es)?:?|"
-    r"przez|text:|av|af|di)\s+(?=\w)",
+    r"autor(?:en|ka|zy|es)?:?|przez|text:|av|af|di)\s+(?=\w)",
     re.IGNORECASE,
 )
+_NO_SECTION = re.compile(r"archive|^print|^page \d|\d{2}", re.IGNORECASE)
+_FILED = re.compile(
+    r"(?:filed|posted|published) (?:in|under):?\s+([^|,·•]{2,40}?)\s*(?:[|,·•]|\bby\b|$)",
+    re.IGNORECASE,
+)
+_RUBRIC = re.compile(r"^([^\d|•·]{2,30}?)\s*(?:$|[|•·,–-]\s*(?=\S))")
+
+
+def _rubric(blocks: Sequence[Block], found: Metadata) -> str | None:
+    """Return the short line above the headline, without a date in it: no link, at most 3 words."""
+    top = found.headline or 0
+    for block in reversed(blocks[max(0, top - 2) : top]):
+        match = _RUBRIC.match(block.text)
+        if block.kind in (None, "byline") and match and block.link_share < 0.5:
+            words = match[1].split()
+            if (
+                len(words) <= 3
+                and len(block.text) < 70
+                and not titles.is_paper(match[1], [found.source or ""])
+            ):
+                return match[1]
+    return None
 
 
 def _crumb(blocks: Sequence[Block], title: str) -> str | None:
@@ -286,7 +309,14 @@ def _bylines(
         hits = [one.text for one in seen if belongs(one.name.split())]
         if hits:
             yield where, hits if where == "itemprop author" else hits[:2]
+    yield from _visible_bylines(blocks, near)
+
+
+def _visible_bylines(
+    blocks: Sequence[Block], near: Sequence[int]
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield the lines by the headline that begin with "By"."""
     for index in near:
         text = blocks[index].text
-        if len(text) < 100 and _BY_LINE.match(text):
+        if len(text) < 100 and _BY_LINE.match(text) and blocks[index].kind in (None, "byline"):
             yield "visible", [text]

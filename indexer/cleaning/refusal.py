@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.cleaning.blocks import Block, length
+from indexer.cleaning.blocks import Block, ends_sentence, length
 from indexer.cleaning.metadata import Metadata
 from indexer.errors import NotAnArticle
 
@@ -22,7 +22,8 @@ _ERROR = re.compile(
     r"seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no (?:encontrada|"
     r"existe)|страница не найдена|nie znaleziono strony|pagina non trovata|"
     r"\b(?:can.?t|cannot|could(?:n.t| not)) (?:find|locate) (?:that|this|the|your) (?:page|file|"
-    r"article|story)\b|(?:page|file) (?:doesn.t|does not|no longer) exists?\b|ページが見つかりません|页面不存在",
+    r"article|story)\b|(?:page|file) (?:doesn.t|does not|no longer) exists?\b|"
+    r"ページが見つかりません|页面不存在",
     re.IGNORECASE,
 )
 _WALL = re.compile(
@@ -133,7 +134,11 @@ def _reason(
         and (wrong := next((block.text for block in part if _ERROR.search(block.text[:160])), None))
     ):
         return f"error page: it says “{wrong[:80]}”"
-    if not signs.complete and size < _SHORT:
+    if (
+        not signs.complete
+        and size < _SHORT
+        and not any(block.weight >= _SHORTEST and ends_sentence(block.text) for block in left)
+    ):
         return "truncated: the file ends before the story"
     if not whole:
         return "empty: the page has no text"

@@ -137,7 +137,9 @@ def _links(blocks: Sequence[Block]) -> Reasons:
         if not block.text:
             continue
         share = block.link_share
-        if (share > 0.8 and not (block.heading and _prose_follows(blocks, index))) or (block.name == "li" and share > 0.6 and block.weight == 0):
+        heads_prose = block.heading and _prose_follows(blocks, index)
+        entry = block.name == "li" and share > 0.6 and not block.weight
+        if entry or (share > 0.8 and not heads_prose):
             reasons[index] = "links"
     for index, block in enumerate(blocks[:-1]):
         if (
@@ -189,7 +191,7 @@ def _teasers(blocks: Sequence[Block]) -> Reasons:
 # Nothing is cut as a tail before this share of the story's prose; comments may begin earlier, they
 # outweigh many stories.
 _TAIL_FROM = 0.5
-_COMMENTS_FROM = 0.1
+_COMMENTS_FROM = 0.05
 
 
 def _tail(blocks: Sequence[Block]) -> Reasons:
@@ -199,14 +201,16 @@ def _tail(blocks: Sequence[Block]) -> Reasons:
     """
     total = sum(block.weight for block in blocks)
     onward = _onward(blocks)
-    seen = 0
+    last_in = {block.container: index for index, block in enumerate(blocks) if block.weight}
+    seen = before = 0
     reasons: Reasons = {}
     for index, block in enumerate(blocks):
         share = seen / (total or 1)
         if seen and length(block.text) <= 70 and not block.weight and index not in reasons:
             goes_on = onward[index]
             if phrases.COMMENTS.search(block.text):
-                if share >= (_TAIL_FROM if goes_on else _COMMENTS_FROM):
+                apart = last_in.get(before, 0) < index
+                if share >= (_COMMENTS_FROM if apart else _TAIL_FROM):
                     return reasons | dict.fromkeys(range(index, len(blocks)), "comments")
             elif phrases.TAIL.search(block.text):
                 if goes_on is not None and goes_on - index <= 12:
@@ -214,6 +218,7 @@ def _tail(blocks: Sequence[Block]) -> Reasons:
                 elif goes_on is None and share >= _TAIL_FROM:
                     return reasons | dict.fromkeys(range(index, len(blocks)), "related links")
         seen += block.weight
+        before = block.container if block.weight else before
     return reasons
 
 

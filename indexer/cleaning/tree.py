@@ -2,10 +2,11 @@
 
 Building Python objects is most of the cost of reading a page (10 microseconds a tag), so only what
 can be a block of text becomes a tag. Inline mark-up becomes marks in the text (`LINK`, `UNLINK`,
-`BREAK`, `IMAGE`, `BIG`, `UNBIG`); scripts, styles and comments never arrive. A part whose name announces menus,
-links and the like is held back as events until its end: without prose it is dropped and leaves a
-`cut` tag that says what it was; with prose it is built, and `body` judges it. Nothing is lost to an
-unclosed tag that way, and nested parts are decided from the inside out in linear time.
+`BREAK`, `IMAGE`, `BIG`, `UNBIG`); scripts, styles and comments never arrive. A part whose name
+announces menus, links and the like is held back as events until its end: without prose it is
+dropped and leaves a `cut` tag that says what it was; with prose it is built, and `body` judges it.
+Nothing is lost to an unclosed tag that way, and nested parts are decided from the inside out in
+linear time.
 """
 
 import re
@@ -104,6 +105,8 @@ _TAG_KINDS = {
 _KEPT = ("class", "id", "itemprop", "align", "href")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _FLOATED = re.compile(r"float\s*:\s*(?:left|right)", re.IGNORECASE)
+
+_SAVED_FROM = re.compile(r"^\s*saved from url=\(\d+\)(https?://\S+)")
 
 # Prose, while nothing is known of the page: this many characters outside links in one run. Teasers
 # and captions seldom reach it, paragraphs of news do (median 190).
@@ -225,7 +228,9 @@ class StoryTreeBuilder(LXMLTreeBuilder):
         self._notes.text(content)
 
     def comment(self, text: Any) -> None:
-        """Drop a comment."""
+        """Drop a comment, but for the address that a browser writes into what it saves."""
+        if found := _SAVED_FROM.search(text):
+            self.facts.links.setdefault("saved from", found[1])
 
     def pi(self, target: str, data: str) -> None:
         """Drop a processing instruction."""
@@ -370,7 +375,7 @@ _ASIDE = frozenset({"related links", "comments", "author box"})
 _NEVER_INLINE = frozenset(
     {"menu", "tools", "advertisement", "media", "tag list", "fact box", "pull quote"}
 )
-# Parts that may hold real sentences of the story's apparatus: built, so that `residue` can read them.
+# Parts that may hold sentences of the story's apparatus: built, so that `residue` can read them.
 _KEPT_WHILE_BUILDING = frozenset({"byline", "caption", "kicker", "breadcrumb"})
 
 

@@ -9,14 +9,14 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
 
 from indexer.article import Article, day_of
 from indexer.engine import Span
 from indexer.query import tree
 from indexer.query.resolve import expanded
 from indexer.query.spelling import Lexicon
-from indexer.text import Analysis, analyze, exact_words, wanted
+from indexer.text import Analysis, Kind, analyze, exact_words, wanted
 
 Place = tuple[int, int, int, int]
 """A range that matched: first and last token, first and last character."""
@@ -49,11 +49,7 @@ class Document:
 
     def words(self) -> set[str]:
         """Return every word as written: what patterns and misspelt words are looked up in."""
-        found: set[str] = set()
-        for analysis in (self.title, self.text):
-            for forms in analysis.forms:
-                found.update(forms.exact, *(exact for _, _, exact, _ in forms.parts))
-        return found
+        return {*self.title.numbers("exact"), *self.text.numbers("exact")}
 
 
 def match(
@@ -69,9 +65,9 @@ def match(
         case tree.Nothing():
             return None
         case tree.And(clauses):
-            return _all([match(one, document, fields) for one in clauses])
+            return _all([match(one, document, fields) for one in dict.fromkeys(clauses)])
         case tree.Or(clauses):
-            return _any([match(one, document, fields) for one in clauses])
+            return _any([match(one, document, fields) for one in dict.fromkeys(clauses)])
         case tree.Not(inner):
             return {} if match(inner, document, fields) is None else None
         case tree.Some():
@@ -83,7 +79,11 @@ def match(
         case tree.Field(name, inner):
             values = _metadata(name, document.article)
             return {} if any(_holds(name, inner, value, document) for value in values) else None
-    found = {name: _places(clause, document, name) for name in fields}
+    if isinstance(clause, tree.Near):
+        chains = {name: _chain(clause, document, name) for name in fields}
+        found = {name: sorted(one.partners(set(one.places))) for name, one in chains.items()}
+    else:
+        found = {name: _places(clause, document, name) for name in fields}
     return found if any(found.values()) else None
 
 
@@ -130,9 +130,14 @@ def holds_for_value(name: str, clause: tree.Clause, value: str) -> bool:
         clause, value = _worded(clause, _language), _language(value)
     elif name == "url":
         clause, value = _worded(clause, _spaced), _spaced(value)
-    document = Document.of(Article("", "", value))
+    document = _read(value)
     clause = expanded(clause, lambda: Lexicon(dict.fromkeys(document.words(), 1)))
     return match(clause, document, ("text",)) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(value: str) -> Document:
+    return Document.of(Article("", "", value))
 
 
 def _worded(clause: tree.Clause, change: Callable[[str], str]) -> tree.Clause:
@@ -213,8 +218,8 @@ def _places(clause: tree.Clause, document: Document, name: str) -> list[Place]:
             return _sequence(tokens, phrase_forms(words), "exact")
         case tree.Phrase(words, int(within)):
             return _gathered(tokens, phrase_forms(words), within)
-        case tree.Near(left, right, distance):
-            return _close(_places(left, document, name), _places(right, document, name), distance)
+        case tree.Near():
+            return _chain(clause, document, name).places
         case tree.Or(clauses):
             return sorted({place for one in clauses for place in _places(one, document, name)})
     return []
@@ -233,28 +238,24 @@ def phrase_forms(
     return tuple(forms)
 
 
-def _sequence(
-    tokens: Analysis, sequence: tuple[frozenset[str], ...], kind: Literal["exact", "plain"]
-) -> list[Place]:
+def _sequence(tokens: Analysis, sequence: tuple[frozenset[str], ...], kind: Kind) -> list[Place]:
     """Return each run of neighbouring tokens that have the forms, in order."""
     found: list[Place] = []
-    length = len(sequence)
-    for first in range(len(tokens) - length + 1) if length else ():
-        if not (edge := _has(tokens, first, sequence[0], kind)):
-            continue
-        start, end = edge
-        for at in range(1, length):
-            if not (edge := _has(tokens, first + at, sequence[at], kind)):
+    numbers = tokens.numbers(kind)
+    firsts = {at for form in next(iter(sequence), ()) for at in numbers.get(form, ())}
+    for first in sorted(firsts):
+        spans: list[Span] = []
+        for at, forms in enumerate(sequence, first):
+            span = _has(tokens, at, forms, kind) if at < len(tokens) else None
+            if span is None:
                 break
-            end = edge[1]
+            spans.append(span)
         else:
-            found.append((first, first + length - 1, start, end))
+            found.append((first, first + len(sequence) - 1, spans[0][0], spans[-1][1]))
     return found
 
 
-def _has(
-    tokens: Analysis, at: int, forms: frozenset[str], kind: Literal["exact", "plain"]
-) -> Span | None:
+def _has(tokens: Analysis, at: int, forms: frozenset[str], kind: Kind) -> Span | None:
     """Return the range of a token, or of its part, that has one of the forms."""
     token, start = tokens.forms[at], tokens.starts[at]
     if not forms.isdisjoint(token.exact if kind == "exact" else token.plain):
@@ -265,12 +266,35 @@ def _has(
     return None
 
 
-def _close(left: list[Place], right: list[Place], distance: int) -> list[Place]:
-    """Return the places that have one of the other list before or after them, near enough.
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """A nearness, or one side of it: the places that the next clause of a chain is compared with.
 
-    So many tokens at most are between the two; places that overlap are not near but the same.
+    Two places are near with so many tokens at most between them; those that overlap are not near
+    but the same.
     """
-    return sorted({*_near(left, right, distance), *_near(right, left, distance)})
+
+    places: list[Place]
+    distance: int = 0
+    sides: tuple["_Chain", ...] = ()
+
+    def partners(self, chosen: set[Place]) -> set[Place]:
+        """Return chosen places and those of other words that these are near to."""
+        found = set() if self.sides else chosen
+        for side, other in zip(self.sides, self.sides[::-1], strict=True):
+            across = [place for place in other.places if place in chosen]
+            here = chosen.intersection(side.places)
+            found |= side.partners(here.union(_near(side.places, across, self.distance)))
+        return found
+
+
+def _chain(clause: tree.Clause, document: Document, name: str) -> _Chain:
+    if not isinstance(clause, tree.Near):
+        return _Chain(_places(clause, document, name))
+    left, right = _chain(clause.left, document, name), _chain(clause.right, document, name)
+    one = _near(left.places, right.places, clause.distance)
+    other = _near(right.places, left.places, clause.distance)
+    return _Chain(sorted({*one, *other}), clause.distance, (left, right))
 
 
 def _near(places: list[Place], others: list[Place], distance: int) -> Iterator[Place]:

@@ -115,7 +115,8 @@ class MemoryReader:
     def _score(self, clause: tree.Clause, fields: tuple[str, ...]) -> dict[str, float]:
         match clause:
             case tree.And(clauses) | tree.Or(clauses) | tree.Some(words=clauses):
-                each = [self._score(one, fields) for one in clauses]
+                known = {one: self._score(one, fields) for one in dict.fromkeys(clauses)}
+                each = [known[one] for one in clauses]
                 return {
                     article_id: sum(scores[article_id] for scores in each)
                     if match(clause, document, fields) is not None

@@ -5,7 +5,7 @@ Binding, tightest first: NOT and minus, NEAR, OR, then AND and nearness in writi
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -84,7 +84,8 @@ class _Parser:
     symbols: list[Symbol]
     notices: list[Notice]
     position: int = 0
-    words_read: int = field(default=0)
+    words_read: int = 0
+    nears_read: int = 0
 
     def clauses(self, depth: int) -> tree.Clause | None:
         """Read clauses up to the bracket's end; all of them must hold."""
@@ -117,12 +118,22 @@ class _Parser:
         while self._peek_kind() is Kind.NEAR:
             symbol = self._take()
             right = self._signed(depth) if self._operand_follows() else None
-            if left and right and _has_places(left) and _has_places(right):
+            placed = left and right and _has_places(left) and _has_places(right)
+            if placed and self._near_again():
+                assert left
+                assert right
                 left = tree.Near(left, right, symbol.number or 0)
             else:
-                self._dangling(symbol)
+                if not placed:
+                    self._dangling(symbol)
                 left = _all([clause for clause in (left, right) if clause])
         return left
+
+    def _near_again(self) -> bool:
+        self.nears_read += 1
+        if self.nears_read > limits.QUERY_NEARS:
+            self._notice("cut", f"Only the first {limits.QUERY_NEARS} NEARs were read.")
+        return self.nears_read <= limits.QUERY_NEARS
 
     def _signed(self, depth: int) -> tree.Clause | None:
         negated, last = False, None

@@ -8,6 +8,7 @@ at their word.
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from math import log
 
 from indexer.query import tree
@@ -32,7 +33,7 @@ def resolve(
 
     `count` tells how many articles a clause holds for; `lexicon` is called only when needed.
     """
-    notices = list(query.notices)
+    notices, count = list(query.notices), cache(count)
     clause = expanded(query.clause, lexicon, notices)
     words, others = _plain_words(clause)
     if query.plain and words and size:

@@ -3,6 +3,7 @@
 from indexer.text.stemming import STEMMERS, VERSION
 from indexer.text.tokens import (
     Analysis,
+    Kind,
     analyze,
     exact_words,
     is_unspaced,
@@ -15,6 +16,7 @@ __all__ = [
     "STEMMERS",
     "VERSION",
     "Analysis",
+    "Kind",
     "analyze",
     "exact_words",
     "is_unspaced",

@@ -8,9 +8,10 @@ Korean, each character is a token; a word is then a run of neighbours.
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Literal
 
 from indexer.text.folding import fold, written
 from indexer.text.stemming import stems
@@ -37,7 +38,7 @@ _COMBINING = (
 _LETTER = rf"[^\W_{_UNSPACED}]"
 _ALPHA = rf"[^\W\d_{_UNSPACED}]"
 _RUN = rf"{_LETTER}(?:{_LETTER}|[{_MARKS}])*+"
-_JOINT = rf"(?:[-‐‑־'’ʼ&@_]|(?<=\d)[.,](?=\d)|\.(?![A-ZÀ-ÞА-Я\d])|(?<={_ALPHA}{{2}}\d)\.|(?<=\d)\.(?=\d))"
+_JOINT = rf"(?:[-‐‑־'’ʼ&@_]|(?<=\d)[.,](?=\d)|\.(?![A-ZÀ-ÞА-Я\d])|(?<={_ALPHA}{{2}}\d)\.)"
 _SIGN = rf"(?<!{_LETTER})(?<![_#@$€£¥.])(?:[#@$€£¥]|\.(?=[^\W\d_]))"
 
 TOKEN = re.compile(
@@ -63,6 +64,12 @@ class Forms:
     """Start and end within the token, exact and plain forms of each part of a compound."""
 
 
+Kind = Literal["exact", "plain"]
+"""Which forms of a token are meant: `Forms.exact` or `Forms.plain`."""
+Numbers = Mapping[str, list[int]]
+"""By form, token numbers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """A text's tokens in order."""
@@ -71,9 +78,25 @@ class Analysis:
     """Where each token starts, in characters of the text."""
     ends: list[int]
     forms: list[Forms]
+    _numbers: dict[Kind, Numbers] = field(default_factory=dict, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def numbers(self, kind: Kind) -> Numbers:
+        """Return by form the numbers of the tokens that have it, whole or in a part, in order."""
+        if kind not in self._numbers:
+            found: dict[str, list[int]] = {}
+            for number, forms in enumerate(self.forms):
+                for form in getattr(forms, kind):
+                    found.setdefault(form, []).append(number)
+                for part in forms.parts:
+                    for form in part[2] if kind == "exact" else part[3]:
+                        numbers = found.setdefault(form, [])
+                        if not numbers or numbers[-1] != number:
+                            numbers.append(number)
+            self._numbers[kind] = found
+        return self._numbers[kind]
 
 
 def analyze(text: str, language: str | None) -> Analysis:

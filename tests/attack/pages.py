@@ -1,4 +1,4 @@
-"""Hostile pages: `python -m tests.attack.pages` cleans each in a process of its own and measures it.
+"""Hostile pages: `python -m tests.attack.pages` cleans each in its own process and measures it.
 
 Each must end within 2 seconds and 300 MB, with an article or one of the library's errors.
 """
@@ -93,7 +93,7 @@ def main() -> int:
         bad = seconds > SECONDS or megabytes > MEGABYTES or outcome in ("died", "hangs")
         failed += bad
         print(
-            f"{'OVER' if bad else 'ok':4} {name:28} {seconds:6.2f} s {megabytes:5.0f} MB  {outcome}",
+            f"{'OVER' if bad else 'ok':4} {name:26} {seconds:5.2f} s {megabytes:4.0f} MB {outcome}",
             flush=True,
         )
     return 1 if failed else 0

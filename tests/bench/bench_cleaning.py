@@ -140,7 +140,10 @@ def main() -> None:
     gold = scoring.gold(options.data)
     keys = list(gold)[:: max(1, len(gold) // options.pages)]
     pages = [
-        (gzip.decompress((options.data / "pages" / f"{key}.html.gz").read_bytes()), gold[key].get("url"))
+        (
+            gzip.decompress((options.data / "pages" / f"{key}.html.gz").read_bytes()),
+            gold[key].get("url"),
+        )
         for key in keys
     ]
     kinds = list(cleaners())
@@ -154,7 +157,8 @@ def main() -> None:
     print(f"{len(pages)} pages, mean {sum(len(c) for c, _ in pages) // len(pages) // 1000} kB")
     for name, (seconds, raised) in figures.items():
         print(
-            f"{name:26} {len(pages) / seconds:7.1f} pages/s  ours is {seconds / own:5.2f} x as fast  raised {raised}"
+            f"{name:26} {len(pages) / seconds:7.1f} pages/s  "
+            f"ours is {seconds / own:5.2f} x as fast  raised {raised}"
         )
     print("our time by step, ms a page")
     for name, seconds in steps(pages).items():

@@ -99,7 +99,8 @@ def main() -> None:
     print(f"\n{seconds / len(gold) * 1000:.1f} ms of processor time a page")
     refused = {key: one["refused"] for key, one in found.items() if "refused" in one}
     print(
-        f"\nrefused, of {len(gold)} pages that are articles: {len(refused)} ({len(refused) / len(gold):.2%})"
+        f"\nrefused, of {len(gold)} pages that are articles: "
+        f"{len(refused)} ({len(refused) / len(gold):.2%})"
     )
     for key, reason in refused.items():
         print(f"    {part_of(gold[key])}: {key}: {reason}")

@@ -28,9 +28,8 @@ def build(folder: Path, articles: Iterable[Article]) -> int:
 
     documents, columns, lexicon = DocumentWriter(folder), ColumnWriter(), Counter[str]()
     replaced: list[int] = []
-    count = 0
     try:
-        for count, article in enumerate(articles, 1):
+        for article in articles:
             document = Document.of(article)
             title_plain, title_exact = terms_of(document.title, article.language)
             text_plain, text_exact = terms_of(document.text, article.language)
@@ -54,7 +53,7 @@ def build(folder: Path, articles: Iterable[Article]) -> int:
     columns.save(folder / "columns")
     _forget(folder, replaced, lexicon)
     (folder / "lexicon.json").write_text(json.dumps(lexicon, ensure_ascii=False), encoding="utf-8")
-    return count - len(replaced)
+    return len(columns.ids) - len(replaced)
 
 
 def _forget(folder: Path, replaced: list[int], lexicon: Counter[str]) -> None:

@@ -52,16 +52,16 @@ class Evaluator:
             case tree.Everything():
                 return self._unscored(self._columns.live)
             case tree.And(clauses):
-                every = [self.evaluate(one, fields) for one in clauses]
+                every = self._each(clauses, fields)
                 holds = _all([one.holds for one in every])
                 return Scored(holds, np.where(holds, _added(every), 0.0))
             case tree.Or(clauses):
-                every = [self.evaluate(one, fields) for one in clauses]
+                every = self._each(clauses, fields)
                 return Scored(_any([one.holds for one in every]), _added(every))
             case tree.Not(inner):
                 return self._unscored(~self.evaluate(inner, fields).holds & self._columns.live)
             case tree.Some(words, weights, needed):
-                every = [self.evaluate(word, fields) for word in words]
+                every = self._each(words, fields)
                 reached = sum(w * one.holds for w, one in zip(weights, every, strict=True))
                 holds = np.asarray((reached >= needed) & (reached > 0))
                 return Scored(holds, np.where(holds, _added(every), 0.0))
@@ -76,6 +76,11 @@ class Evaluator:
             case tree.Word() | tree.Exact() | tree.OneOf() | tree.Phrase():
                 return self._scored({name: self._places(clause, name) for name in fields})
         return self._unscored(np.zeros(len(self._columns.live), dtype=bool))
+
+    def _each(self, clauses: Sequence[tree.Clause], fields: tuple[str, ...]) -> list[Scored]:
+        """Evaluate clauses, each that is given more than once only once."""
+        scored = {one: self.evaluate(one, fields) for one in dict.fromkeys(clauses)}
+        return [scored[one] for one in clauses]
 
     def _places(self, clause: tree.Clause, field: str) -> Places:
         match clause:

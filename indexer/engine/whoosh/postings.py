@@ -74,4 +74,5 @@ class Postings:
         counts = np.asarray([len(value) // 4 for value in values], dtype=np.int64)
         positions = np.frombuffer(b"".join(values), dtype="<u4").astype(np.int64)
         places = np.repeat(documents << SHIFT, counts) + positions
-        return places[self._live[places >> SHIFT]]
+        live: Places = places[self._live[places >> SHIFT]]
+        return live

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -30,10 +31,13 @@ class WhooshReader:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         try:
-            index = FileStorage(str(folder / "terms"), readonly=True).open_index(schema=SCHEMA)
-            self._columns = columns.load(folder / "columns")
-            self._documents = Documents(folder)
-            self._postings = Postings(index, self._columns.live)
+            with ExitStack() as opened:
+                index = FileStorage(str(folder / "terms"), readonly=True).open_index(schema=SCHEMA)
+                self._columns = columns.load(folder / "columns")
+                self._documents = Documents(folder)
+                opened.callback(self._documents.close)
+                self._postings = Postings(index, self._columns.live)
+                opened.pop_all()
         except Exception as error:  # damage makes Whoosh raise anything
             raise IndexDamaged(
                 f"{folder} cannot be read ({type(error).__name__}): rebuild the index."

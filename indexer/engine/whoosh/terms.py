@@ -1,6 +1,6 @@
 """The Whoosh schema: which terms stand for an article, and how their positions are kept."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,7 @@ Positions = Mapping[str, list[int]]
 """By term, the token numbers at which it stands."""
 
 
-class PositionList(Format):  # type: ignore[misc]
+class PositionList(Format):
     """Positions as little-endian 32-bit numbers: no pickles, and NumPy reads many at once."""
 
     def decode_frequency(self, valuestring: bytes) -> int:
@@ -24,14 +24,16 @@ class PositionList(Format):  # type: ignore[misc]
         return len(valuestring) // 4
 
 
-class Terms(FieldType):  # type: ignore[misc]
+class Terms(FieldType):
     """A field that is given its terms: our own analysis makes them, not a Whoosh analyzer."""
 
     def __init__(self) -> None:
-        super().__init__(PositionList(), None, scorable=False, stored=False)
+        super().__init__(PositionList(), None, scorable=False, stored=False)  # type: ignore[arg-type]
         self.column_type = None
 
-    def index(self, value: Positions, **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+    def index(
+        self, value: Positions, **_: Any
+    ) -> Generator[tuple[bytes, int, float, bytes], Any, None]:
         """Yield term, frequency, weight and encoded positions."""
         for term, positions in value.items():
             encoded = np.asarray(positions, dtype="<u4").tobytes()
@@ -49,23 +51,7 @@ def plain_term(language: str | None, form: str) -> str:
 
 def terms_of(analysis: Analysis, language: str | None) -> tuple[Positions, Positions]:
     """Return the plain and the exact terms of a field with their positions."""
-    plain: dict[str, list[int]] = {}
-    exact: dict[str, list[int]] = {}
-    prefix = plain_term(language, "")
-    for position, forms in enumerate(analysis.forms):
-        for form in forms.plain:
-            plain.setdefault(prefix + form, []).append(position)
-        for form in forms.exact:
-            exact.setdefault(form, []).append(position)
-        for _, _, part_exact, part_plain in forms.parts:
-            for form in part_plain - forms.plain:
-                _append(plain, prefix + form, position)
-            for form in part_exact - forms.exact:
-                _append(exact, form, position)
-    return plain, exact
-
-
-def _append(terms: dict[str, list[int]], term: str, position: int) -> None:
-    positions = terms.setdefault(term, [])
-    if not positions or positions[-1] != position:
-        positions.append(position)
+    plain = {
+        plain_term(language, form): numbers for form, numbers in analysis.numbers("plain").items()
+    }
+    return plain, analysis.numbers("exact")

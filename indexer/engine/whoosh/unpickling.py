@@ -58,7 +58,7 @@ class _Pickle:
 
 def restrict() -> None:
     """Make Whoosh unpickle by `load` and `loads` alone."""
-    whoosh.filedb.structfile.load = load  # type: ignore[assignment]
+    whoosh.filedb.structfile.load = load  # type: ignore[assignment,attr-defined]
     for module in (whoosh.codec.whoosh3, whoosh.columns, whoosh.formats):
         module.loads = loads  # type: ignore[attr-defined]
-    whoosh.index.pickle = _Pickle  # type: ignore[assignment]
+    whoosh.index.pickle = _Pickle  # type: ignore[assignment,attr-defined]
