@@ -10,6 +10,7 @@ PAGES := $(shell find corpus/pages -type f)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint format screenshots wheel clean
+.PHONY: quality-cleaning bench-cleaning attack-pages
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 28
@@ -34,6 +35,16 @@ screenshots: .venv/developing ## Take the README's screenshots anew (needs Chrom
 
 wheel: .venv/developing ## Build the wheel, install it into a fresh environment and use it there
 	@.ci/wheel $(BIN)/python
+
+quality-cleaning: .venv/developing ## Score cleaning on annotated pages (DATA=folder)
+	@$(BIN)/python -m tests.quality.cleaning $(DATA)
+
+bench-cleaning: .venv/developing ## Time cleaning beside other cleaners (DATA=folder)
+	@$(BIN)/python -m pip install --quiet --group yardsticks
+	@$(BIN)/python -m tests.bench.bench_cleaning $(DATA)
+
+attack-pages: .venv/developing ## Clean page bombs under a watch on time and memory
+	@$(BIN)/python -m tests.attack.pages
 
 clean: ## Remove what the commands above have made
 	rm -rf .venv $(INDEX) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
