@@ -4,9 +4,11 @@ Nothing from an article, a query or a file name reaches a page but through these
 Jinja's escaping; no other module makes `Markup`.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, datetime
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,6 +20,10 @@ from webui.languages import LANGUAGES
 
 SHORT = 120
 """Characters of a query in headings and titles: two lines at the widest."""
+
+
+STEPS = 500
+"""Marks of one article that can be stepped through: nobody goes on, and each step is 150 bytes."""
 
 
 def register(app: Flask) -> None:
@@ -45,15 +51,14 @@ def paragraphs(snippet: Snippet) -> tuple[list[Markup], int]:
     """
     blocks = [list(block) for block in _blocks(snippet)]
     total = sum(hit for block in blocks for _, hit in block)
-    found: list[Markup] = []
-    number = 0
-    for block in blocks:
-        html = Markup("")
-        for piece, hit in block:
-            number += hit
-            html += _anchored(piece, number, total) if hit else escape(piece)
-        found.append(html)
-    return found, total
+    steps = min(total, STEPS)
+    numbers = count(1)
+    return [
+        Markup("").join(
+            _anchored(piece, next(numbers), steps) if hit else escape(piece) for piece, hit in block
+        )
+        for block in blocks
+    ], total
 
 
 def original(article: Article) -> str | None:
@@ -105,6 +110,8 @@ def language_name(code: str) -> str:
 
 
 def _anchored(piece: str, number: int, total: int) -> Markup:
+    if number > total:
+        return Markup("<mark>{}</mark>").format(piece)
     before = f"#mark-{number - 1}" if number > 1 else "#top"
     after = f"#mark-{number + 1}" if number < total else "#top"
     return Markup(
@@ -116,10 +123,12 @@ def _anchored(piece: str, number: int, total: int) -> Markup:
 
 def _blocks(snippet: Snippet) -> Iterator[Iterator[tuple[str, bool]]]:
     """Give the pieces of each paragraph; a mark that runs over a gap continues after it."""
+    starts, ends = [a for a, _ in snippet.marks], [b for _, b in snippet.marks]
     start = 0
     for block in snippet.text.split("\n\n"):
         end = start + len(block)
-        inside = tuple((max(a, start) - start, min(b, end) - start) for a, b in snippet.marks)
+        near = snippet.marks[bisect_right(ends, start) : bisect_left(starts, end)]
+        inside = tuple((max(a, start) - start, min(b, end) - start) for a, b in near)
         if block.strip():
             yield _pieces(block, inside)
         start = end + 2

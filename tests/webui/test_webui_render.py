@@ -98,3 +98,20 @@ def test_a_long_query_is_cut_in_headings() -> None:
 def test_a_language_has_its_name() -> None:
     assert render.language_name("ja") == "Japanese"
     assert render.language_name("xx") == "xx"
+
+
+def test_an_article_of_marks_is_rendered_in_one_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    cut: list[int] = []
+    whole = render._pieces
+
+    def counted(text: str, marks: tuple[tuple[int, int], ...]) -> object:
+        cut.append(len(marks))
+        return whole(text, marks)
+
+    monkeypatch.setattr(render, "_pieces", counted)
+    text = "\n\n".join(["ferry"] * 3_000)
+    marks = tuple((at * 7, at * 7 + 5) for at in range(3_000))
+    blocks, total = render.paragraphs(Snippet(text, marks))
+    assert (len(blocks), total, sum(cut)) == (3_000, 3_000, 3_000)
+    assert blocks[0].count("<a ") == 2
+    assert blocks[-1] == "<mark>ferry</mark>"
