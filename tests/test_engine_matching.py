@@ -206,6 +206,7 @@ def test_near_is_what_trying_everything_finds(
         ("url", "https://times.example/2007", "http://www.times.example/2007/rate-cut.html", True),
         ("url", "2007/rate-cut", "https://www.times.example/2007/rate-cut.html", True),
         ("url", "2007/rate-cut.html#top", "https://www.times.example/2007/rate-cut.html", True),
+        ("url", "www.times.example/2007", "https://times.example/2007/rate-cut.html", True),
         ("url", "rate/2007", "https://www.times.example/2007/rate-cut.html", False),
         ("url", "2007/rate-c", "https://www.times.example/2007/rate-cut.html", False),
         ("url", "https", "https://www.times.example/2007/rate-cut.html", False),

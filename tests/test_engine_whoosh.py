@@ -125,6 +125,7 @@ def test_terms_are_the_forms_with_their_places() -> None:
     assert plain["en:rate"] == plain["en:rates"] == [0, 3]
     assert plain["en:covid19"] == [2]
     assert "rates" not in plain
+    assert terms_of(analyze("ha-ha", "en"), "en")[1]["ha"] == [0]
 
 
 def test_languages_keep_their_stems_apart(tmp_path: Path) -> None:

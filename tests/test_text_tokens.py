@@ -44,6 +44,7 @@ def forms(token: str, language: str | None = "en") -> Forms:
         ("O’Brien's o'clock ‘quoted’ 'so'", ["O’Brien's", "o'clock", "quoted", "so"]),
         ("AT&T R & T", ["AT&T", "R", "T"]),
         ("C++ and C# (.NET) f#", ["C++", "and", "C#", ".NET", "f#"]),
+        ("a#b 5%c x$y", ["a", "b", "5", "c", "x", "y"]),
         ("#tag @name a@b.org", ["#tag", "@name", "a@b.org"]),
         ("$5m, €3, 4.25% and 100 %", ["$5m", "€3", "4.25%", "and", "100"]),
         ("5,000 5.000 1’000 3,5 1.2.3", ["5,000", "5.000", "1’000", "3,5", "1.2.3"]),
@@ -199,6 +200,7 @@ def test_memory_of_pieces_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 @example("..a.b.cd", None)
 @example("#a.b.cd 日a.b.cd", "en")
 @example("İstanbul ſtar ẞ", "tr")
+@example("İ\u094d", None)
 def test_every_word_of_a_text_finds_it(text: str, language: str | None) -> None:
     document = Document.of(Article("a", "", text, language=language))
     for word in words(text):
@@ -284,6 +286,20 @@ def test_quoted_word(asked: str, finds: list[str], misses: list[str]) -> None:
     for text, expected in [(one, True) for one in finds] + [(one, False) for one in misses]:
         document = Document.of(Article("a", "", f"so {text} it", language="en"))
         assert (match(tree.Exact(asked), document) is not None) is expected, text
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("US economy", ["us", "economy"]),
+        ("U.S. economy", ["u.s.", "economy"]),
+        ("U.S economy", ["u.s.", "economy"]),
+        ("C++ US", ["c++", "us"]),
+        ("US", ["us"]),
+    ],
+)
+def test_words_of_a_phrase(text: str, forms: list[str]) -> None:
+    assert [*exact_words(text, phrase=True)] == [{form} for form in forms]
 
 
 def test_nothing_is_looked_for_without_a_word() -> None:

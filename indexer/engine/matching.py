@@ -5,25 +5,21 @@ with it; every engine finds the spans of its hits with it.
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from indexer.article import Article, day_of
 from indexer.engine import Span
+from indexer.engine.nearness import Chain, Place, gathered
 from indexer.query import tree
 from indexer.query.resolve import expanded
 from indexer.query.spelling import Lexicon
 from indexer.text import Analysis, Kind, analyze, exact_words, wanted
 
-Place = tuple[int, int, int, int]
-"""A range that matched: first and last token, first and last character."""
 Places = dict[str, list[Place]]
 """By field (`title`, `text`), where a clause matched."""
-
-METADATA = ("author", "section", "source", "lang", "url")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +213,9 @@ def _places(clause: tree.Clause, document: Document, name: str) -> list[Place]:
         case tree.Phrase(words, None):
             return _sequence(tokens, phrase_forms(words), "exact")
         case tree.Phrase(words, int(within)):
-            return _gathered(tokens, phrase_forms(words), within)
+            shares = Counter(phrase_forms(words))
+            places = {forms: _sequence(tokens, (forms,), "exact") for forms in shares}
+            return gathered(places, shares, within)
         case tree.Near():
             return _chain(clause, document, name).places
         case tree.Or(clauses):
@@ -234,7 +232,7 @@ def phrase_forms(
         if isinstance(word, tree.OneOf):
             forms.append(frozenset(word.words))
         else:
-            forms.extend(exact_words(word.text.lower()))
+            forms.extend(exact_words(word.text, phrase=True))
     return tuple(forms)
 
 
@@ -266,101 +264,8 @@ def _has(tokens: Analysis, at: int, forms: frozenset[str], kind: Kind) -> Span |
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Chain:
-    """A nearness, or one side of it: the places that the next clause of a chain is compared with.
-
-    Two places are near with so many tokens at most between them; those that overlap are not near
-    but the same.
-    """
-
-    places: list[Place]
-    distance: int = 0
-    sides: tuple["_Chain", ...] = ()
-
-    def partners(self, chosen: set[Place]) -> set[Place]:
-        """Return chosen places and those of other words that these are near to."""
-        found = set() if self.sides else chosen
-        for side, other in zip(self.sides, self.sides[::-1], strict=True):
-            across = [place for place in other.places if place in chosen]
-            here = chosen.intersection(side.places)
-            found |= side.partners(here.union(_near(side.places, across, self.distance)))
-        return found
-
-
-def _chain(clause: tree.Clause, document: Document, name: str) -> _Chain:
+def _chain(clause: tree.Clause, document: Document, name: str) -> Chain:
     if not isinstance(clause, tree.Near):
-        return _Chain(_places(clause, document, name))
+        return Chain(_places(clause, document, name))
     left, right = _chain(clause.left, document, name), _chain(clause.right, document, name)
-    one = _near(left.places, right.places, clause.distance)
-    other = _near(right.places, left.places, clause.distance)
-    return _Chain(sorted({*one, *other}), clause.distance, (left, right))
-
-
-def _near(places: list[Place], others: list[Place], distance: int) -> Iterator[Place]:
-    firsts = [place[0] for place in others]
-    lasts = sorted(place[1] for place in others)
-    for place in places:
-        before, after = place[0] - 1, place[1] + 1
-        if _any_in(firsts, after, after + distance) or _any_in(lasts, before - distance, before):
-            yield place
-
-
-def _any_in(numbers: list[int], low: int, high: int) -> bool:
-    """Tell whether one of the sorted numbers is in a range, both ends included."""
-    return bisect_left(numbers, low) < bisect_right(numbers, high)
-
-
-def _gathered(tokens: Analysis, phrase: Sequence[frozenset[str]], within: int) -> list[Place]:
-    """Return the places of a phrase's words where they stand together in any order.
-
-    A stretch of tokens gathers the phrase when each word has a token of its own in it and at most
-    `within` tokens are left over. From each token on, the first such stretch is taken.
-    """
-    shares = Counter(phrase)
-    words: _Words = {}
-    for forms in shares:
-        for place in _sequence(tokens, (forms,), "exact"):
-            words.setdefault(place[0], {})[forms] = place
-    rarest = min(([at for at in sorted(words) if forms in words[at]] for forms in shares), key=len)
-    events, gathered = sorted(words), set[Place]()
-    for index, first in enumerate(events):
-        last = first + len(phrase) + within - 1
-        if not _any_in(rarest, first, last):
-            continue
-        taken: dict[frozenset[str], list[int]] = {forms: [] for forms in shares}
-        missing = len(phrase)
-        for at in events[index : bisect_right(events, last)]:
-            missing -= _assign(at, words, taken, shares, set())
-            if not missing:
-                gathered.update(words[at][forms] for forms in shares for at in taken[forms])
-                break
-    return sorted(gathered)
-
-
-_Words = dict[int, dict[frozenset[str], Place]]
-"""By token, the words of a phrase that it can be, and where each stands in it."""
-
-
-def _assign(
-    at: int,
-    words: _Words,
-    taken: dict[frozenset[str], list[int]],
-    shares: Counter[frozenset[str]],
-    tried: set[frozenset[str]],
-) -> bool:
-    """Give a token to a word that still lacks one, others moving on to another word of theirs.
-
-    Done token by token, this finds the first stretch that can be dealt out (Kuhn's algorithm).
-    """
-    for forms in words[at]:
-        if len(taken[forms]) < shares[forms]:
-            taken[forms].append(at)
-            return True
-    for forms in words[at].keys() - tried:
-        tried.add(forms)
-        for index, other in enumerate(taken[forms]):
-            if len(words[other]) > 1 and _assign(other, words, taken, shares, tried):
-                taken[forms][index] = at
-                return True
-    return False
+    return Chain.of(left, right, clause.distance)

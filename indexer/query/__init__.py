@@ -2,5 +2,6 @@
 
 from indexer.query.parse import Query, parse
 from indexer.query.reading import reading
+from indexer.query.written import written
 
-__all__ = ["Query", "parse", "reading"]
+__all__ = ["Query", "parse", "reading", "written"]

@@ -203,18 +203,21 @@ def wanted(word: str, language: str | None) -> Wanted:
     return (whole,), tuple(frozenset(stems(part, language)) for part in parts)
 
 
-def exact_words(text: str) -> tuple[frozenset[str], ...]:
+def exact_words(text: str, *, phrase: bool = False) -> tuple[frozenset[str], ...]:
     """Return what a quoted text looks for: for each of its tokens the exact forms that will do.
 
-    One word of two to five capitals asks for capitals; otherwise case does not count.
+    One word of two to five capitals asks for capitals; otherwise, and in a phrase, case does not
+    count.
     """
     tokens = _tokens(text)
-    if len(tokens) == 1 and (abbreviation := _abbreviation(tokens[0])):
-        return (frozenset({abbreviation}),)
-    return tuple(
-        frozenset({_signed(token) if token["sign"] or token["tail"] else written(token[0])})
-        for token in tokens
-    )
+    capitals = len(tokens) == 1 and not phrase
+    return tuple(frozenset({_quoted(token, capitals)}) for token in tokens)
+
+
+def _quoted(token: re.Match[str], capitals: bool) -> str:
+    if (capitals or token["dotted"]) and (abbreviation := _abbreviation(token)):
+        return abbreviation
+    return _signed(token) if token["sign"] or token["tail"] else written(token[0])
 
 
 def _tokens(text: str) -> list[re.Match[str]]:

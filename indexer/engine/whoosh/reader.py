@@ -166,9 +166,10 @@ class WhooshReader:
             Facet(value, int(count)) for value, count in zip(values, counts, strict=True) if count
         ]
         if name == "year":
-            return tuple(sorted(found, key=lambda one: (one.value == UNDATED, _latest(one))))
+            return tuple(sorted(found, key=_latest))
         return tuple(sorted(found, key=lambda one: (-one.count, one.value)))
 
 
 def _latest(year: Facet) -> int:
+    """Return what sorts the latest year first and the undated last."""
     return -int(year.value) if year.value != UNDATED else 0
