@@ -402,3 +402,8 @@ def calls(text: str) -> int:
     finally:
         sys.setprofile(before)
     return count
+
+
+def test_numbers_are_not_in_capitals() -> None:
+    assert parse("2007 OR 2008").clause == Or((Word("2007"), Word("2008")))
+    assert parse("G7 OR 2008").notices[0].kind == "capitals"

@@ -73,10 +73,16 @@ def parse(text: str) -> Query:
 
 
 def _has_operators(text: str, found: list[Symbol]) -> bool:
-    """Tell whether capitals mean operators: something else in the query is not in capitals."""
+    """Tell whether capitals mean operators: something else in the query is not in capitals.
+
+    Numbers alone are not in capitals either: `2007 OR 2008` is no headline.
+    """
     if any(symbol.kind in (Kind.QUOTE, Kind.OPEN, *_FIELDS) for symbol in found):
         return True
-    return any(character.isalpha() and not character.isupper() for character in text)
+    if any(character.isalpha() and not character.isupper() for character in text):
+        return True
+    words = [symbol.text for symbol in found if symbol.kind is Kind.WORD]
+    return bool(words) and not any(map(str.isalpha, "".join(words)))
 
 
 @dataclass(slots=True)
