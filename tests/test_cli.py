@@ -127,7 +127,7 @@ def test_search_prints_the_total_the_reading_and_the_hits(folder: Path) -> None:
     assert done.exit_code == 0
     assert done.stderr == ""
     first, *rest = done.stdout.split("\n\n")
-    assert first == "3 articles: articles with “ferry” in any form, source “courier” in any form"
+    assert first == "3 articles: articles with “ferry” in any form, in a paper “courier”"
     assert len(rest) == 2
     assert rest[0].splitlines()[0] == "Report 6 from the harbour"
     assert rest[0].splitlines()[1] == "Courier · Harbour · Ada Fenn · 2003-07-15"

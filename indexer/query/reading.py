@@ -5,7 +5,14 @@ from datetime import date
 
 from indexer.query import tree
 
-_FIELD_NAMES = {"lang": "language", "url": "address"}
+_FIELDS = {
+    "title": "with {} in the title",
+    "author": "by an author {}",
+    "section": "in a section {}",
+    "source": "in a paper {}",
+    "lang": "in the language {}",
+    "url": "at an address {}",
+}
 
 
 def reading(clause: tree.Clause) -> str:
@@ -17,33 +24,33 @@ def reading(clause: tree.Clause) -> str:
             return "no articles"
         case tree.Some(words):
             return f"articles with most of {_listed([_quoted(word.text) for word in words], 'and')}"
-    told = _all(clause.clauses if isinstance(clause, tree.And) else (clause,))
-    return f"articles {told}"
+    return f"articles {_all(clause.clauses if isinstance(clause, tree.And) else (clause,))}"
 
 
 def _all(clauses: tuple[tree.Clause, ...]) -> str:
-    plain, wanted, others, unwanted = [], [], [], []
+    """Return what articles must have, be and lack, for clauses that must all hold."""
+    words = [_quoted(clause.text) for clause in clauses if isinstance(clause, tree.Word)]
+    wanted = [f"{_listed(words, 'and')} in any form"] if words else []
+    others, unwanted = [], []
     for clause in clauses:
         if isinstance(clause, tree.Word):
-            plain.append(_quoted(clause.text))
-        elif isinstance(clause, tree.Not) and not isinstance(clause.clause, tree.Undated):
-            unwanted.append(_clause(clause.clause))
-        elif isinstance(clause, tree.Dates | tree.Undated | tree.Field | tree.Not):
-            others.append(_clause(clause))
+            continue
+        if isinstance(clause, tree.Not) and (thing := _thing(clause.clause)):
+            unwanted.append(thing.removesuffix(" in any form"))
+        elif thing := _thing(clause):
+            alone = len(clauses) == 1 or not isinstance(clause, tree.Or)
+            wanted.append(thing if alone else f"({thing})")
         else:
-            wanted.append(_clause(clause))
-    if plain:
-        wanted.insert(0, f"{_listed(plain, 'and')} in any form")
-    parts = []
-    if wanted:
-        parts.append("with " + _listed(wanted, "and"))
+            others.append(_property(clause))
+    parts = ["with " + _listed(wanted, "and")] if wanted else []
     parts.extend(others)
     if unwanted:
         parts.append("without " + _listed(unwanted, "or"))
     return ", ".join(parts)
 
 
-def _clause(clause: tree.Clause) -> str:  # noqa: C901  # one line a kind
+def _thing(clause: tree.Clause) -> str:
+    """Return what an article has by a clause about its words; empty for other clauses."""
     match clause:
         case tree.Word(text):
             return f"“{text}” in any form"
@@ -63,24 +70,45 @@ def _clause(clause: tree.Clause) -> str:  # noqa: C901  # one line a kind
             listed = _listed([_quoted(_written(word)) for word in words], "and")
             return f"{listed} as written with at most {_words(within)} between"
         case tree.Near(left, right, distance):
-            return f"{_clause(left)} within {_words(distance)} of {_clause(right)}"
+            return f"{_thing(left)} within {_words(distance)} of {_thing(right)}"
+        case tree.Or(clauses) if all(isinstance(one, tree.Word) for one in clauses):
+            quoted = [_quoted(one.text) for one in clauses if isinstance(one, tree.Word)]
+            return f"{_listed(quoted, 'or')} in any form"
+        case tree.Or(clauses) if all(map(_thing, clauses)):
+            return _listed([_thing(one) for one in clauses], "or")
+    return ""
+
+
+def _property(clause: tree.Clause) -> str:
+    """Return what an article is by a clause: when and by whom, or the clauses it consists of."""
+    match clause:
         case tree.Field(name, inner):
-            return f"{_FIELD_NAMES.get(name, name)} {_clause(inner)}"
+            return _FIELDS[name].format(_value(inner))
         case tree.Dates(first, last):
             return f"published {_period(first, last)}"
         case tree.Undated():
             return "without a date"
+        case tree.Not(tree.Undated()):
+            return "with a date"
+        case tree.Everything():
+            return "of any kind"
         case tree.And(clauses):
             return f"({_all(clauses)})"
         case tree.Or(clauses):
-            return f"({_listed([_clause(one) for one in clauses], 'or')})"
-        case tree.Everything():
-            return "anything"
-        case tree.Not(tree.Undated()):
-            return "with a date"
+            return f"({_listed([_all((one,)) for one in clauses], 'or')})"
         case tree.Not(inner):
-            return f"anything without {_clause(inner)}"
-    return reading(clause)
+            told = _thing(inner).removesuffix(" in any form")
+            return f"without {told}" if told else f"not {_property(inner)}"
+    return f"({reading(clause)})"
+
+
+def _value(clause: tree.Clause) -> str:
+    """Return what a field has by the clause in it."""
+    if isinstance(clause, tree.Everything):
+        return "of any kind"
+    if isinstance(clause, tree.And) and all(isinstance(one, tree.Word) for one in clause.clauses):
+        return _all(clause.clauses).removeprefix("with ").removesuffix(" in any form")
+    return _thing(clause).removesuffix(" in any form") or _property(clause)
 
 
 def _words(count: int) -> str:
