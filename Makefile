@@ -10,7 +10,7 @@ PAGES := $(shell find corpus/pages -type f)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint format screenshots wheel clean
-.PHONY: quality-cleaning bench-cleaning attack-pages
+.PHONY: quality-cleaning bench-cleaning attack-pages conformance bench-query attack-queries
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 28
@@ -45,6 +45,16 @@ bench-cleaning: .venv/developing ## Time cleaning beside other cleaners (DATA=fo
 
 attack-pages: .venv/developing ## Clean page bombs under a watch on time and memory
 	@$(BIN)/python -m tests.attack.pages
+
+conformance: .venv/developing ## Score the query language beside Whoosh's, tantivy's and FTS5's
+	@$(BIN)/python -m pip install --quiet --group yardsticks
+	@$(BIN)/python -m tests.quality.conformance
+
+bench-query: .venv/developing ## Time queries and tokens (DATA=JSON lines of stories)
+	@$(BIN)/python -m tests.bench.bench_query $(DATA)
+
+attack-queries: .venv/developing ## Read a million hostile queries, search for some, time long ones
+	@$(BIN)/python -m tests.attack.queries
 
 clean: ## Remove what the commands above have made
 	rm -rf .venv $(INDEX) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -34,7 +34,8 @@ QUERY_DEPTH = 20
 """Brackets within brackets: a person's queries stay under 5."""
 
 QUERY_NEARS = 16
-"""NEARs read of a query: each has the articles read that have both sides. People write one or two."""
+"""NEARs read of a query: each has the articles read that have both sides. People write one or
+two."""
 
 EXPANSIONS = 512
 """Words of the archive that one wildcard or fuzzy word may stand for."""

@@ -1,7 +1,8 @@
 """Fills the README's examples with what the commands really print: `python -m tests.readme`.
 
 Console and Python blocks are run in order, in a folder that holds nothing but the corpus; the table
-of limits is read from `indexer/limits.py`. The test next door fails when the README differs.
+of limits is read from `indexer/limits.py`, that of what to write from `webui/help.json`. The test
+next door fails when the README differs.
 """
 
 import ast
@@ -29,11 +30,12 @@ def filled(text: str) -> str:
         shutil.copytree(ROOT / "corpus", Path(folder) / "corpus")
         os.chdir(folder)
         try:
-            text = re.sub(r"```console\n(.*?)```", lambda m: _console(m[1]), text, flags=re.S)
-            text = re.sub(r"```python\n(.*?)```", lambda m: _python(m[1]), text, flags=re.S)
+            text = re.sub(r"```console\n(.*?)```", lambda m: _console(m[1]), text, flags=re.DOTALL)
+            text = re.sub(r"```python\n(.*?)```", lambda m: _python(m[1]), text, flags=re.DOTALL)
         finally:
             os.chdir(here)
-    return re.sub(r"(## Limits\n\n.*?\n)\n(?=## )", lambda _: _limits(), text, flags=re.S)
+    text = re.sub(r"(?<=## Asking\n\n)(?:\|.*\n)+", lambda _: _asking(), text)
+    return re.sub(r"(## Limits\n\n.*?\n)\n(?=## )", lambda _: _limits(), text, flags=re.DOTALL)
 
 
 def _console(block: str) -> str:
@@ -57,6 +59,17 @@ def _python(block: str) -> str:
         if printed.getvalue():
             parts += [printed.getvalue().rstrip("\n")]
     return "```python\n" + "\n".join(parts) + "\n```"
+
+
+def _asking() -> str:
+    from webui.guide import GROUPS
+
+    rows = ["| write | means |", "| --- | --- |"]
+    for group in GROUPS:
+        for entry in group.entries:
+            written = ", ".join(f"`{example.query}`" for example in entry.examples)
+            rows.append(f"| {written} | {entry.means} |")
+    return "\n".join(rows) + "\n"
 
 
 def _limits() -> str:

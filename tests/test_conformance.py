@@ -1,35 +1,24 @@
 """Every query of `conformance/queries`, on every engine: articles, marks, notices, order."""
 
-import json
 from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import ENGINES, open_index
 
 from indexer import Index, Snippet
-from indexer.sources import Line
+from tests.suite import articles, rows
 
-FOLDER = Path(__file__).parent / "conformance"
-ROWS = [
-    pytest.param(json.loads(line), id=f"{path.stem}-{number}")
-    for path in sorted((FOLDER / "queries").glob("*.jsonl"))
-    for number, line in enumerate(path.read_text("utf-8").split("\n"), 1)
-    if line
-]
+ROWS = [pytest.param(row, id=f"{kind}-{number}") for kind, number, row in rows()]
 
 
 @pytest.fixture(scope="module", params=sorted(ENGINES))
-def index(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+def index(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Index]:
     """The conformance articles on one engine."""
-    lines = (FOLDER / "articles.jsonl").read_bytes().splitlines()
-    articles = [
-        replace(Line(line, "articles.jsonl").read(), language=json.loads(line)["language"])
-        for line in lines
-    ]
-    opened = open_index(request.param, articles, tmp_path_factory.mktemp("conformance") / "segment")
+    folder = tmp_path_factory.mktemp("conformance") / "segment"
+    opened = open_index(request.param, articles(), folder)
     yield opened
     opened.close()
 

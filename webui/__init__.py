@@ -5,6 +5,7 @@
     pages     the HTML pages          api       the JSON ones
     refine    chips, facets, ways out paging    which page numbers to show
     render    text to HTML, the only place where markup is made
+    guide     how to search, from help.json
     problems  what went wrong, in one sentence and one status
     security  headers, methods, hosts, sizes
 

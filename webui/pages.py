@@ -7,6 +7,7 @@ from flask import Blueprint, Flask, Response, abort, render_template, request, u
 from werkzeug.routing import PathConverter
 
 from indexer import Index, IndexerError, Results, Snippet
+from webui import guide as guides
 from webui import library, params, problems, refine, render
 from webui.paging import page_count, page_numbers
 from webui.params import Params
@@ -44,6 +45,7 @@ def register(app: Flask) -> None:
         original=render.original,
         everything=EVERYTHING,
         blank=Params(),
+        short_guide=guides.SHORT,
     )
     app.context_processor(lambda: {"params": Params()})
 
@@ -104,6 +106,16 @@ def article(key: str) -> str:
         marks=marks,
         params=wanted,
     )
+
+
+@blueprint.get("/help")
+def guide() -> str:
+    """Show every operator with examples: how this archive reads them, as long as it answers."""
+    try:
+        told = guides.told(library.index())
+    except IndexerError:
+        told = {}
+    return render_template("help.html", groups=guides.GROUPS, told=told)
 
 
 @blueprint.get("/opensearch.xml")

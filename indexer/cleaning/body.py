@@ -123,8 +123,10 @@ def leads(blocks: Sequence[Block], headline: int | None, start: int) -> list[Blo
         for block in blocks[headline + 1 : start]
         if block.kind is None
         and block.link_share < 0.3
-        and (25 < len(block.text) < _LEAD_LONGEST)
-        and (block.weight or _is_lead(block.tag))
+        and (
+            (block.images and not block.text)
+            or (25 < len(block.text) < _LEAD_LONGEST and (block.weight or _is_lead(block.tag)))
+        )
     ]
 
 

@@ -81,7 +81,9 @@ def _month_table() -> dict[str, int]:
 
 
 _MONTH = _month_table()
-_NAMES = "|".join(sorted(map(re.escape, _MONTH), key=len, reverse=True))
+MONTH_NAMES = tuple(sorted(map(re.escape, _MONTH), key=len, reverse=True))
+"""All names of months, in lower case, as patterns; the longest first."""
+_NAMES = "|".join(MONTH_NAMES)
 _ISO = re.compile(
     r"(?<!\d)((?:19|"
     r"20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,]\s?(\d{1,2}):(\d\d)(?::(\d\d))?(?:[.,]\d+)?"
@@ -103,6 +105,8 @@ _MONTH_FIRST = re.compile(
 _YEAR_FIRST = re.compile(
     rf"(?<!\d)((?:19|20)\d\d)\.?\s({_NAMES})\.?\s(\d{{1,2}})(?!\d)", re.IGNORECASE
 )
+_DAY_AND_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|\.)?\s(?:de\s)?({_NAMES})(?!\w)")
+_MONTH_AND_DAY = re.compile(rf"(?<!\w)({_NAMES})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?(?![\w:])")
 _EAST = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _ERA = re.compile(r"(令和|平成|昭和)(\d{1,2}|元)年(\d{1,2})月(\d{1,2})日")
 _NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])")
@@ -129,6 +133,16 @@ def read(text: str, *, month_first: bool = False) -> Moment | None:
     if found is None:
         found = _worded(text, month_first)
     return found
+
+
+def read_in_year(text: str, year: int) -> Moment | None:
+    """Return the first day and month, in words, of a text without a year, as of that year."""
+    for pattern, order in ((_DAY_AND_MONTH, "dm"), (_MONTH_AND_DAY, "md")):
+        if match := pattern.search(text.lower()):
+            found = dict(zip(order, match.groups(), strict=True))
+            if made := _day(year, _MONTH[found["m"]], int(found["d"])):
+                return _with_time(made, text[match.end() :])
+    return None
 
 
 def _numeric(text: str) -> Moment | None:
@@ -250,6 +264,7 @@ _IN_ADDRESS = (
         r"/((?:19|20)\d\d)[/_-]?([01]?\d|[a-z]{3})[/_-]?([0-3]?\d)(?=[/_.-]|$)", re.IGNORECASE
     ),
     re.compile(r"(?<!\d)((?:19|20)\d\d)[-_]?([01]\d)[-_]?([0-3]\d)(?!\d)"),
+    re.compile(r"/(?P<d>[0-3]?\d)[-_.](?P<m>[01]?\d)[-_.](?P<y>20\d\d)(?=[/_.-]|$)"),
 )
 
 
@@ -257,6 +272,8 @@ def in_address(url: str) -> date | None:
     """Return the day that an address states (`/2007/09/03/`, `/2014/jul/22/`, `20070903`)."""
     for pattern in _IN_ADDRESS:
         for year, month, day in pattern.findall(url):
+            if pattern.groupindex:
+                year, day = day, year
             number = int(month) if month.isdigit() else _MONTH.get(month.lower(), 0)
             if made := _day(int(year), number, int(day)):
                 return made

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from indexer.article import Moment, day_of
 from indexer.cleaning import dates
 from indexer.cleaning.blocks import Block
-from indexer.cleaning.facts import Facts
+from indexer.cleaning.facts import Facts, Seen
 
 Rung = tuple[str, str | None]
 Found = tuple[str, Moment] | None
@@ -29,10 +30,13 @@ _MODIFIED = (
 )  # fmt: skip
 _PUBLISHED_NAME = re.compile(
     r"publi|pub[-_. ]?(?:date|time)|posted|issued|created?[-_. ]?(?:date|on|at)|"
-    r"release[-_. ]?date|^date[-_.]"
+    r"release[-_. ]?date|^date[-_.]|^(?:date)?filed$"
+)
+_NOT_PUBLISHED_NAME = re.compile(
+    r"modif|updat|expir|valid|publisher|edit|revis|review|accessed|event|start|end"
 )
 _MODIFIED_NAME = re.compile(
-    r"modif|updat|expir|valid|publisher|edit|revis|review|accessed|event|start|end"
+    r"(?:date|time|last)[-_.: ]?(?:revised|modified|updated|changed)|^mod[-_.]?date"
 )
 _LABELLED = re.compile(
     r"\b(?:published|posted|filed|veröffentlicht|erschienen|publié|publicado|pubblicato|"
@@ -62,12 +66,33 @@ def read(
     """Return when the article was published and when it was changed, each with its evidence."""
     us = (facts.language or "").lower() in ("en", "en-us", "en_us", "")
     published = _first(_published(facts, data, blocks, near, url), us, captured)
-    modified = _first(_modified(facts, data, blocks, near), us, captured)
+    published = published or _without_year(blocks, near, captured)
+    year = day_of(published[1]).year if published else None
+    modified = _first(_modified(facts, data, blocks, near), us, captured, year)
     if published is None:
-        return modified, None
+        return _timed(modified, facts), None
     if modified and _instant_free(modified[1]) < _instant_free(published[1]):
         modified = None
-    return published, None if modified and modified[1] == published[1] else modified
+    published, modified = _timed(published, facts), _timed(modified, facts)
+    return published, None if modified and published and modified[1] == published[1] else modified
+
+
+def _timed(found: Found, facts: Facts) -> Found:
+    """Return a date with the time and offset that a time element states for the same day.
+
+    What is visible is often the day only, or a time without offset.
+    """
+    if found is None or (isinstance(found[1], datetime) and found[1].tzinfo):
+        return found
+    where, moment = found
+    for stated in (dates.read(seen.text) for seen in _time_elements(facts)):
+        if not isinstance(stated, datetime) or day_of(stated) != day_of(moment):
+            continue
+        if not isinstance(moment, datetime) or (
+            stated.tzinfo and (stated.hour, stated.minute) == (moment.hour, moment.minute)
+        ):
+            return where, stated
+    return found
 
 
 def _instant_free(moment: Moment) -> str:
@@ -75,13 +100,41 @@ def _instant_free(moment: Moment) -> str:
     return day_of(moment).isoformat()
 
 
-def _first(rungs: Iterable[Rung], us: bool, captured: Moment | None) -> Found:
-    """Return the first date that can be read and is not after the page was saved."""
+def _first(
+    rungs: Iterable[Rung], us: bool, captured: Moment | None, year: int | None = None
+) -> Found:
+    """Return the first date that can be read and is not after the page was saved.
+
+    With a `year`, dates without one are of that year.
+    """
     for where, value in rungs:
-        moment = dates.read(value, month_first=us) if value else None
+        if not value:
+            continue
+        moment = dates.read(value, month_first=us)
+        if moment is None and year and where == "visible":
+            moment = dates.read_in_year(value, year)
         # A day of grace: the page's clock and the crawler's stand in different time zones.
         if moment and not (captured and (day_of(moment) - day_of(captured)).days > 1):
             return where, moment
+    return None
+
+
+def _without_year(blocks: Sequence[Block], near: Sequence[int], captured: Moment | None) -> Found:
+    """Return the date of a labelled line by the headline that leaves out the year.
+
+    The year is that of the page's first full date, which a masthead has; a date after that one is
+    of the year before.
+    """
+    lines = [blocks[index].text for index in near if len(blocks[index].text) < _LINE]
+    line = next((text for text in lines if _LABELLED.search(text)), None)
+    full = (dates.read(block.text) for block in blocks if len(block.text) < _LINE)
+    today = captured or next((moment for moment in full if moment), None)
+    if line is None or today is None:
+        return None
+    for year in (day_of(today).year, day_of(today).year - 1):
+        moment = dates.read_in_year(line, year)
+        if moment and day_of(moment) <= day_of(today):
+            return "visible", moment
     return None
 
 
@@ -96,11 +149,11 @@ def _published(
     for name in _PUBLISHED:
         yield from ((f"meta {name}", value) for value in facts.metas.get(name, ()))
     for name, values in facts.metas.items():
-        if _PUBLISHED_NAME.search(name) and not _MODIFIED_NAME.search(name):
+        if _PUBLISHED_NAME.search(name) and not _NOT_PUBLISHED_NAME.search(name):
             yield f"meta {name}", values[0]
     yield from _marked(facts, "datepublished", "datecreated", "dc:date")
     yield from _visible(blocks, near)
-    yield from _times(facts)
+    yield from _times(facts, blocks, near)
     yield "JSON-LD", _text(data.get("dateCreated"))
     if url and (day := dates.in_address(url)):
         yield "address", day.isoformat()
@@ -110,6 +163,9 @@ def _published(
     for block in blocks:
         if block.kind == "byline" and len(block.text) < 120:
             yield "visible", block.text
+    beside = {seen.text for seen in facts.notes.seen if seen.aside and "time" in seen.name.split()}
+    if len(beside) == 1:
+        yield "time element", beside.pop()
 
 
 def _modified(
@@ -118,6 +174,9 @@ def _modified(
     yield "JSON-LD", _text(data.get("dateModified"))
     for name in _MODIFIED:
         yield from ((f"meta {name}", value) for value in facts.metas.get(name, ()))
+    for name, values in facts.metas.items():
+        if _MODIFIED_NAME.search(name):
+            yield f"meta {name}", values[0]
     yield from _marked(facts, "datemodified")
     for index in near:
         if (match := _CHANGED.search(blocks[index].text)) and len(blocks[index].text) < 160:
@@ -129,6 +188,8 @@ def _modified(
             yield "visible", block.text[match.start() :]
 
 
+# A line with a date is shorter than this; longer ones are prose.
+_LINE = 160
 # Parts whose dates are other stories'.
 _OTHERS = frozenset({"related links", "comments", "menu", "advertisement"})
 
@@ -141,11 +202,24 @@ def _marked(facts: Facts, *names: str) -> Iterator[Rung]:
         yield "itemprop", seen.text
 
 
-def _times(facts: Facts) -> Iterator[Rung]:
-    """Yield `time` elements outside side parts, those past the headline first."""
+def _time_elements(facts: Facts) -> list[Seen]:
+    """Return `time` elements outside side parts, those past the headline first."""
     hits = [seen for seen in facts.notes.seen if "time" in seen.name.split(" ") and not seen.aside]
-    for seen in sorted(hits, key=lambda seen: not seen.at):
-        yield "time element", seen.text
+    return sorted(hits, key=lambda seen: not seen.at)
+
+
+def _times(facts: Facts, blocks: Sequence[Block], near: Sequence[int]) -> Iterator[Rung]:
+    """Yield `time` elements, but those that are seen to stand in a list below: other stories'."""
+    below = {
+        day_of(moment)
+        for block in blocks[max(near, default=0) + 1 :]
+        if block.name == "li" and len(block.text) < _LINE and not _LABELLED.search(block.text)
+        if (moment := dates.read(block.text))
+    }
+    for seen in _time_elements(facts):
+        moment = dates.read(seen.text)
+        if moment and day_of(moment) not in below:
+            yield "time element", seen.text
 
 
 def _visible(blocks: Sequence[Block], near: Sequence[int]) -> Iterator[Rung]:

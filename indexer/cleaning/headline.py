@@ -4,8 +4,8 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from indexer.cleaning import dates, jsonld, titles
-from indexer.cleaning.blocks import Block
+from indexer.cleaning import authors, dates, jsonld, titles
+from indexer.cleaning.blocks import Block, length
 from indexer.cleaning.characters import tidy
 from indexer.cleaning.facts import Facts
 
@@ -31,9 +31,13 @@ def read(
     ]
     window = tidy(facts.title)
     first = _first_prose(blocks)
-    best = _agreeing(blocks, [title for _, title in stated], window, papers)
+    # An ideographic blank may part the section from the headline, or belong to the headline.
+    spaced = [tidy(part) for part in facts.title.split("\u3000")] if "\u3000" in facts.title else []
+    best = _agreeing(blocks, [*(title for _, title in stated), *spaced], window, papers)
     if best is None and not stated:
         best = _by_place(blocks, first, papers)
+        if best is None and _only_names(window, blocks):
+            best = _above_byline(blocks, first)
     if best is not None:
         text, name = blocks[best].text, blocks[best].name
         return text, best, f"headline ({name})" if blocks[best].heading else "headline"
@@ -84,7 +88,7 @@ def _agreeing(
             block.name not in _RANK
             and not block.big
             and not (
-                len(block.text) > 14 and any(titles.same(block.text, other) for other in wanted)
+                length(block.text) > 14 and any(titles.same(block.text, other) for other in wanted)
             )
         ):
             continue
@@ -107,6 +111,9 @@ def _score(block: Block, wanted: Sequence[str], window: str, papers: Sequence[st
     rank = _RANK.get(block.name, 0.1 if block.big else 0.0)
     against = 0.3 * bool(block.kind) + 0.15 * (block.link_share > 0.9)
     against += 0.5 * titles.is_paper(block.text, papers)
+    # Of two parts of <title> that stand as lines on the page the short one is the paper's name.
+    longest = max((len(titles.words(part)) for part in titles.parts(window)), default=0)
+    against += 0.2 * (not block.heading and 2 * len(words) <= longest)
     return agreement + rank + min(len(words), 10) * 0.01 - against
 
 
@@ -131,4 +138,31 @@ def _by_place(blocks: Sequence[Block], first: int, papers: Sequence[str]) -> int
             and dates.read(block.text) is None
         ):
             return index
+    return None
+
+
+def _only_names(window: str, blocks: Sequence[Block]) -> bool:
+    """Return whether a <title> has nothing but the paper's name and a section's."""
+    long = [part for part in titles.parts(window) if len(titles.words(part)) > _SECTION_WORDS]
+    imprints = " ".join(block.text for block in blocks if "©" in block.text[:200]).casefold()
+    return all(part.casefold() in imprints for part in long)
+
+
+# A section's name has at most so many words.
+_SECTION_WORDS = 3
+
+
+def _above_byline(blocks: Sequence[Block], first: int) -> int | None:
+    """Return the index of the line above the byline by the first paragraph."""
+    for index in range(min(first, len(blocks)) - 1, max(0, first - 1 - _ABOVE), -1):
+        above, block = blocks[index - 1], blocks[index]
+        if (
+            len(block.text) < 100
+            and authors.is_byline(block.text)
+            and 12 <= length(above.text) <= 200
+            and above.kind is None
+            and above.link_share < 0.9
+            and dates.read(above.text) is None
+        ):
+            return index - 1
     return None

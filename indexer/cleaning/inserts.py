@@ -117,19 +117,22 @@ def boxes(blocks: Sequence[Block]) -> Reasons:
     main = main_container(blocks)
     total = sum(block.weight for block in blocks)
     proper = sum(b.weight for b in blocks if b.container == main and b.name in ("p", "blockquote"))
-    if proper < total * _IN_PARAGRAPHS:
+    loose = sum(b.weight for b in blocks if id(b.tag) == main)
+    if proper + loose < total * _IN_PARAGRAPHS:
         return {}
-    found: dict[int, list[int]] = {}
+    # Beside loose text only tables are boxes: its paragraphs may be `div`s.
+    names = _BOXES if proper >= total * _IN_PARAGRAPHS else _TABLES
+    found: dict[int, tuple[Tag, list[int]]] = {}
     for index, block in enumerate(blocks):
         box = _box_beside(block, main)
-        if box is not None:
-            found.setdefault(id(box), []).append(index)
+        if box is not None and (box.name in names or "-" in box.name):
+            found.setdefault(id(box), (box, []))[1].append(index)
     reasons: Reasons = {}
-    for indexes in found.values():
+    for box, indexes in found.values():
         texts = [blocks[index] for index in indexes]
         size = sum(length(block.text) for block in texts)
         data = len(texts) >= _CELLS and texts[0].name in _CELL_TAGS
-        if data or _is_cross_head(blocks, indexes):
+        if data or _is_cross_head(blocks, indexes, box):
             continue
         if size < _INSERT and max(block.weight for block in texts) < _INSERT // 2:
             reasons.update(dict.fromkeys(indexes, "box"))
@@ -142,10 +145,14 @@ _CELL_TAGS = frozenset({"td", "th"})
 _QUOTE_MARK = re.compile(r"""^\W*["“„«»「『‘'‹]""")
 
 
-def _is_cross_head(blocks: Sequence[Block], indexes: Sequence[int]) -> bool:
+def _is_cross_head(blocks: Sequence[Block], indexes: Sequence[int], box: Tag) -> bool:
     """Return whether a box is one short line above a paragraph: a cross-head in a `div`."""
     block = blocks[indexes[0]]
-    if len(indexes) > 1 or length(block.text) >= 60 or ends_sentence(block.text) or block.linked:
+    if len(indexes) > 1 or length(block.text) >= 60 or block.linked:
+        return False
+    if ends_sentence(block.text) and not block.text.endswith("?"):
+        return False
+    if box.find(["cut", "img"]) is not None:
         return False
     follows = indexes[0] + 1 < len(blocks) and blocks[indexes[0] + 1].weight > 0
     return follows and not _QUOTE_MARK.search(block.text)
@@ -155,13 +162,17 @@ def _box_beside(block: Block, main: int) -> Tag | None:
     """Return the box that a block stands in, if its parent is the story's main part."""
     for node in (block.tag, *block.tag.parents):
         if node.parent is not None and id(node.parent) == main:
-            return node if node.name in _BOXES else None
+            return node if node.name not in _LINES else None
     return None
 
 
 _BOXES = frozenset(
     ["div", "aside", "section", "table", "center", "fieldset", "dl", "span", "article", "header"]
 )
+
+
+_TABLES = frozenset(["table", "center", "fieldset"])
+_LINES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre"])
 
 
 def _in_box(block: Block, main: int) -> bool:
@@ -173,11 +184,15 @@ def _attribution(blocks: Sequence[Block], index: int, main: int) -> Reasons:
     """Return the short lines in a pull quote's box: who said it."""
     reasons: Reasons = {}
     for place in (index - 2, index - 1, index + 1, index + 2):
-        if not 0 <= place < len(blocks) or not _in_box(blocks[place], main):
+        if not 0 <= place < len(blocks):
             continue
         near = blocks[place]
+        if not _in_box(near, main) and near.tag is not blocks[index].tag.parent:
+            continue
         together = (
-            near.container == blocks[index].container or near.tag.parent is blocks[index].tag.parent
+            near.container == blocks[index].container
+            or near.tag.parent is blocks[index].tag.parent
+            or near.tag is blocks[index].tag.parent
         )
         if together and length(near.text) < 100 and not near.weight:
             reasons[place] = "pull quote"

@@ -83,6 +83,15 @@ def organisations(value: Any) -> list[str]:
     return names(value)
 
 
+def people(value: Any) -> list[str]:
+    """Return the names in a value that are not said to be an organisation's."""
+    if isinstance(value, list):
+        return [name for part in value[:50] if not isinstance(part, list) for name in people(part)]
+    if isinstance(value, Mapping) and re.search("organi[sz]ation", _type(value), re.IGNORECASE):
+        return []
+    return names(value)
+
+
 def text_of(value: Any) -> str | None:
     """Return the first text in a value, or None."""
     return next((name for name in names(value) if name.strip()), None)

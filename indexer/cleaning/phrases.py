@@ -24,7 +24,7 @@ TAIL = _line(
     r"|top stories|latest (?:news|stories|from|articles|posts)\b.*|popular (?:posts|stories|now|"
     r"articles).*|trending.*|editor.?s.? picks?.*"
     r"|what do you think.*|from (?:around|across) the (?:web|network|site)|elsewhere (?:on|"
-    r"in)\b.*|around the web|sponsored.*|promoted.*|advertisement"
+    r"in)\b.*|around the web|sponsored.*|promoted.*|elsewhere on the web"
     r"|about the author.*|about us|share (?:this|on|via)\b.*|bookmark with|follow us\b.*|tags|"
     r"tagged|filed under.*|topics|categories|next (?:article|story|post).*|previous (?:article|"
     r"story|post).*"
@@ -54,14 +54,14 @@ TAIL = _line(
     r"|läs (?:också|även|mer).*|relaterade?.*|mer om.*|les (?:også|mer).*|læs også.*|lue myös.*|"
     r"související.*|čtěte (?:také|více).*|kapcsolódó.*|citește și.*|ilgili haberler.*|"
     r"haberin devamı.*"
-    r"|関連(?:記事|リンク|キーワード|ニュース|サイト).*|あわせて読みたい.*|おすすめ.*|最新(?:ニュース|記事).*|人気記事.*|アクセスランキング.*|"
+    r"|これまでの記事|関連(?:記事|リンク|キーワード|ニュース|サイト).*|あわせて読みたい.*|おすすめ.*|最新(?:ニュース|記事).*|人気記事.*|アクセスランキング.*|"
     r"相关(?:新闻|阅读|报道|文章|链接|推荐).*|相關(?:新聞|閱讀|報導|文章|連結).*|推荐阅读.*|延伸閱讀.*|更多.{0,8}|관련\s?(?:기사|뉴스).*|"
     r"많이 본.*|اقرأ أيضا.*|مواضيع ذات صلة.*|קראו עוד.*",
     whole=True,
 )
 
 COMMENTS = _line(
-    r"\(?\d* ?(?:reader |user |your |all |view |latest |recent )*comments?\b.{0,30}|(?:leave|"
+    r"\(?\d* ?(?:reader |user |your |all |view |latest |recent )*comments?\b.{0,45}|(?:leave|"
     r"post|add|write) (?:a|your) (?:comment|reply)\b.*|join the (?:conversation|discussion).*|"
     r"have your say.{0,20}"
     r"|discussion|\d+ (?:responses|replies|thoughts|kommentare|komentarzy|комментари\w+|"
@@ -71,8 +71,46 @@ COMMENTS = _line(
     r"|комментари[ийя]\w*\b.{0,30}|обсу(?:дить|ждение).{0,20}|коментар\w*.{0,20}|"
     r"komentarze?\b.{0,30}|dodaj komentarz.*|(?:twoja|wasze) opini\w+.*|opinie.{0,20}|"
     r"σχόλια?\b.{0,30}|diskuse.{0,20}|yorumlar.{0,20}|コメント.{0,10}|(?:网友)?评论.{0,8}|댓글.{0,10}|"
-    r"תגובות.{0,10}|the comments are owned.*",
+    r"תגובות.{0,10}|.{0,90}\| ?\d+ (?:comments?|kommentare|komentarz\w*|комментари\w+)",
     whole=True,
+)
+
+ADVERTISEMENT = _line(
+    r"advertise?ment|advertising|anzeige|werbung|publicité|publicidad|реклама|広告", whole=True
+)
+# What a paper says above or below its readers' words; it stands nowhere else.
+MODERATION = _line(
+    r"the comments are owned by|comments (?:are|will be) (?:moderated|not checked|closed)|"
+    r"you must be (?:registered|logged in|signed in) to (?:comment|have your say|post)|"
+    r"los comentarios pasarán|les commentaires sont (?:modérés|fermés)"
+)
+
+# In square brackets with their kind: inserts of pages that became text.
+_LABELLED = re.compile(
+    r"^\[(?:quote|picture|photo\w*|image|graphic|video|audio|box|map|chart|table|caption|advert\w*|"
+    r"bild|foto|zitat|grafik|citation|imagen|фото|цитата)s?\b[^\[\]]*\]$",
+    re.IGNORECASE,
+)
+_TICKER = re.compile(r"\+\+\+.{5,}\+\+\+")
+_CLIP = _line(r"(?:video|audio|film|podcast|listen|watch) ?[:：] .{3,90}")
+_TO_READERS = re.compile(
+    r"^(?:did|do|are|were|have|got|know)\b[^.?!]{3,80}\?.{0,100}"
+    r"\b(?:contact|e-?mail|call|send|tell|write to|text|let us know)\b.{0,120}$",
+    re.IGNORECASE,
+)
+_JUMP = re.compile(
+    r"\blink to this (?:update|post|entry|comment)\b|^\W*permalink\W*$", re.IGNORECASE
+)
+_ROLE = re.compile(
+    r"^[^\W\d_].{2,50}, (?:(?:our|own|staff|special|chief|political|foreign|sports?|business|"
+    r"city|наш|соб|спец)\.? ?)?(?:correspondent|reporter|staff writer|"
+    r"спецкорр\w*|корр(?:еспондент)?)\.?$",
+    re.IGNORECASE,
+)
+_DISCLAIMER = re.compile(
+    r"(?:\bnot|n.t)\b.{0,30}\b(?:responsib\w+|liable|answer(?:able)?|endorse\w*)\b.{0,60}"
+    r"\b(?:external|other|third)\b.{0,40}\b(?:sites?|websites?|pages|links)\b",
+    re.IGNORECASE,
 )
 
 CREDIT = re.compile(
@@ -89,7 +127,7 @@ CREDIT = re.compile(
     re.IGNORECASE,
 )
 
-_BY = _line(
+BY = _line(
     r"(?:by|von|par|por|di|door|av|af|от|автор|przez|autor|autore|auteur|text|tekst|texto|"
     r"written by|posted by|story by|reporting by|report by|words by)"
     r":? [\w\"'“„«.-].{1,90}"
@@ -100,6 +138,8 @@ DATE = re.compile(
     r"actualizado|pubblicato|aggiornato|"
     r"опубликовано|обновлено|дата|opublikowano|aktualizacja|data|δημοσίευση|ημερομηνία|"
     r"gepubliceerd|publicerad|uppdaterad|更新|公開|配信|발행|입력|수정)\b.{0,80}"
+    # A date, and what follows ends with a time.
+    r"|(?:[\w.]+,? )?\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d.{1,50}\d[:.]\d\d(?: ?[\w.]{1,4})?"
     r"|(?:[\w.]+,? )?\d{1,2}(?:st|nd|rd|th|\.|"
     r"er)?[ ./-](?:de )?[\w.]{1,12}[ ,./-]{1,2}(?:de )?(?:19|20)\d\d\b.{0,40}"
     r"|(?:\w+,? )?[A-Z][a-z]{2,9}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d\b.{0,40}"
@@ -152,7 +192,8 @@ _COOKIES = re.compile(
     re.IGNORECASE,
 )
 _READ_MORE = _line(
-    r"(?:read (?:more|also|next|the full|our|about)|see (?:also|more)|more(?: (?:on|from|about|"
+    r"(?:read (?:more|also|next|the full|our|about)|see (?:also|more)|"
+    r"more(?: (?:on|from|about)(?: [\w&'’]+){1,3}| (?:on|from|about|"
     r"here|info\w*))|also read|related|click here|watch|listen|recommended|don.t miss|must read|"
     r"lesen sie(?: auch| mehr)?|mehr (?:dazu|zum thema)|siehe auch|"
     r"lire (?:aussi|également|la suite)|à lire(?: aussi)?|voir aussi|lee(?: también| más)|"
@@ -170,11 +211,15 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = _line(
-    r"(?:advertisement|advertising|sponsored(?: content)?|story continues below.{0,30}|"
+    r"(?:advertisement|advertising|sponsored(?: content)?|video advert\w*\b.{0,30}|"
+    r"advert(?:isement)?\W+(?:story|article|scroll).{0,40}|\$\$\w+\$\$|"
+    r"story continues below.{0,30}|"
     r"continue reading.{0,60}|article continues.{0,60}|anzeige|werbung|publicité|publicidad|"
     r"pubblicità|reklama|реклама|διαφήμιση|広告|광고|"
     r"play(?: video| audio)?|video(?: player)?|watch(?: video| now)?|media playback is.{0,60}|"
-    r"to play this content.{0,80}|please (?:turn on|enable) javascript.{0,80}|javascript.{0,60}|"
+    r"to (?:play|view|watch|see|hear) this (?:content|video|clip|audio).{0,80}|"
+    r"this (?:video|content|audio|clip) (?:can ?no|can.|is n|isn.|is un|could n).{0,80}|"
+    r"please (?:turn on|enable) javascript.{0,80}|javascript.{0,60}|"
     r"you need.{0,20}flash.{0,60}|loading.{0,20}|close|skip to.{0,40}|"
     r"click to (?:enlarge|view).{0,30}|enlarge(?: image)?|view (?:gallery|image|"
     r"slideshow).{0,30}|zoom|back to top|top|next|previous|page \d+(?: of \d+)?|\d+|"
@@ -194,5 +239,12 @@ LINES: tuple[tuple[str, re.Pattern[str], int], ...] = (
     ("read-more line", _READ_MORE, 220),
     ("rights notice", _RIGHTS, 250),
     ("date line", DATE, 110),
-    ("byline", _BY, 60),
+    ("clip", _CLIP, 110),
+    ("call to readers", _TO_READERS, 220),
+    ("share bar", _JUMP, 80),
+    ("insert", _LABELLED, 300),
+    ("ticker", _TICKER, 300),
+    ("rights notice", _DISCLAIMER, 200),
+    ("byline", _ROLE, 90),
+    ("byline", BY, 60),
 )

@@ -1,16 +1,18 @@
 """What stands in the story's part of the page and is not the story.
 
 Each rule takes the blocks that are left and says why a block goes; `strip` runs them in order and
-counts by kind. Captions go in `_captions`, share bars and the like in `_announced` (by name) and
+counts by kind. Captions go in `captions`, share bars and the like in `_announced` (by name) and
 `_phrases` (by wording), pull quotes and boxes in `inserts`.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from indexer.cleaning import inserts, phrases
 from indexer.cleaning.blocks import Block, ends_sentence, length, main_container
+from indexer.cleaning.captions import captions
 
 Reasons = inserts.Reasons
 
@@ -63,47 +65,6 @@ def _empty(blocks: Sequence[Block]) -> Reasons:
     return {index: "picture" for index, block in enumerate(blocks) if not block.text}
 
 
-# A line shorter than this beside a picture in a box of its own is its caption: captions of the
-# development pages have a median of 74 characters, 90 % are under 190.
-_CAPTION = 200
-
-
-def _captions(blocks: Sequence[Block]) -> Reasons:
-    """Lines that share a small box with a picture, and lines that credit one."""
-    reasons: Reasons = {}
-    boxes: dict[int, list[int]] = {}
-    for index, block in enumerate(blocks):
-        boxes.setdefault(id(block.tag), []).append(index)
-        if length(block.text) < _CAPTION and phrases.CREDIT.search(block.text):
-            reasons[index] = "caption"
-    for indexes in boxes.values():
-        texts = [blocks[index] for index in indexes]
-        if any(block.images for block in texts) and texts[0].name not in ("p", "body"):
-            size = sum(length(block.text) for block in texts)
-            if size < _CAPTION and not any(block.heading for block in texts):
-                reasons.update(dict.fromkeys(indexes, "caption"))
-    figures = {id(node) for block in blocks for node in block.tag.parents if node.name == "figure"}
-    for index, block in enumerate(blocks):
-        inside = [node for node in (block.tag, *block.tag.parents) if id(node) in figures]
-        if (
-            (inside or block.name == "figure")
-            and block.name
-            not in (
-                "blockquote",
-                "pre",
-                "td",
-                "th",
-            )
-            and not any(
-                node.name in ("blockquote", "table", "pre")
-                for node in block.tag.parents
-                if node in inside
-            )
-        ):
-            reasons[index] = "caption"
-    return reasons
-
-
 def _phrases(blocks: Sequence[Block]) -> Reasons:
     """Short lines that say by their words what they are, and the lines that belong to them."""
     main = main_container(blocks)
@@ -116,10 +77,9 @@ def _phrases(blocks: Sequence[Block]) -> Reasons:
         elif size <= phrases.LONGEST:
             for kind, pattern, most in phrases.LINES:
                 if size <= most and pattern.search(block.text):
-                    reasons[index] = kind
+                    if pattern is not phrases.BY or not ends_sentence(block.text):
+                        reasons[index] = kind
                     break
-            if reasons.get(index) == "byline" and ends_sentence(block.text):
-                del reasons[index]
     return reasons
 
 
@@ -139,6 +99,7 @@ def _links(blocks: Sequence[Block]) -> Reasons:
         share = block.link_share
         heads_prose = block.heading and _prose_follows(blocks, index)
         entry = block.name == "li" and share > 0.6 and not block.weight
+        entry = entry or (share > 0.5 and len(_BARS.findall(block.text)) >= 2)
         if entry or (share > 0.8 and not heads_prose):
             reasons[index] = "links"
     for index, block in enumerate(blocks[:-1]):
@@ -151,6 +112,10 @@ def _links(blocks: Sequence[Block]) -> Reasons:
         ) and (reasons.get(index + 2) or index + 2 >= len(blocks)):
             reasons[index] = "links"
     return reasons
+
+
+# Two of these part the links of a tool bar: `Print | Send | Read: 1841 times`.
+_BARS = re.compile(r"\s[|·•/｜]\s")
 
 
 def _prose_follows(blocks: Sequence[Block], index: int) -> bool:
@@ -201,14 +166,23 @@ def _tail(blocks: Sequence[Block]) -> Reasons:
     """
     total = sum(block.weight for block in blocks)
     onward = _onward(blocks)
+    main = main_container(blocks)
     last_in = {block.container: index for index, block in enumerate(blocks) if block.weight}
     seen = before = 0
     reasons: Reasons = {}
     for index, block in enumerate(blocks):
         share = seen / (total or 1)
-        if seen and length(block.text) <= 70 and not block.weight and index not in reasons:
+        if seen and phrases.MODERATION.search(block.text) and onward[index] is None:
+            return reasons | dict.fromkeys(range(index, len(blocks)), "comments")
+        if seen and length(block.text) <= 90 and not block.weight and index not in reasons:
             goes_on = onward[index]
-            if phrases.COMMENTS.search(block.text):
+            if phrases.ADVERTISEMENT.search(block.text):
+                end = next(
+                    (at for at in range(index + 1, len(blocks)) if blocks[at].container == main),
+                    index + 1,
+                )
+                reasons |= dict.fromkeys(range(index, min(end, index + 4)), "advertisement")
+            elif phrases.COMMENTS.search(block.text):
                 apart = last_in.get(before, 0) < index
                 if share >= (_COMMENTS_FROM if apart else _TAIL_FROM):
                     return reasons | dict.fromkeys(range(index, len(blocks)), "comments")
@@ -245,11 +219,12 @@ _END_LINES = 12
 def _ends(blocks: Sequence[Block]) -> Reasons:
     """Lines before the first and after the last sentence: dates, rubrics, signatures."""
     reasons: Reasons = {}
+    lines = Counter(id(block.tag) for block in blocks)
     for first in (True, False):
         order = range(len(blocks)) if first else range(len(blocks) - 1, -1, -1)
         for index in order[:_END_LINES]:
             block = blocks[index]
-            if block.weight or length(block.text) >= 80 or block.name in _STAYING:
+            if block.weight or length(block.text) >= 80 or _stays(block, lines):
                 break
             # A last paragraph may be two words; a first one is not.
             if ends_sentence(block.text) and (not first or length(block.text) >= 25):
@@ -258,12 +233,20 @@ def _ends(blocks: Sequence[Block]) -> Reasons:
     return reasons if len(reasons) < len(blocks) else {}
 
 
-_STAYING = frozenset({"li", "td", "dd", "pre", "blockquote"})
+_STAYING = frozenset({"li", "dd", "pre", "blockquote"})
+
+
+def _stays(block: Block, lines: Counter[int]) -> bool:
+    """Return whether a line at an end belongs to the story: an entry, a cell of data.
+
+    A cell of several lines is layout.
+    """
+    return block.name in _STAYING or (block.name == "td" and lines[id(block.tag)] == 1)
 
 
 _RULES: tuple[Callable[[Sequence[Block]], Reasons], ...] = (
     _announced,
-    _captions,
+    captions,
     _empty,
     _tail,
     _teasers,

@@ -18,6 +18,11 @@ def words(text: str) -> list[str]:
     return _WORDS.findall(text.casefold())
 
 
+def written(text: str) -> list[str]:
+    """Return the words of a text as it writes them."""
+    return _WORDS.findall(text)
+
+
 def parts(title: str) -> list[str]:
     """Return the parts of a <title>, in order."""
     return [part.strip() for part in _SEPARATOR.split(title) if part and part.strip()]

@@ -18,95 +18,19 @@ from bs4 import BeautifulSoup
 from bs4.builder._lxml import LXMLTreeBuilder
 
 from indexer import limits
+from indexer.cleaning.elements import BLOCKS, BREAKS, IMAGES, SKIPPED, TAG_KINDS, announced
 from indexer.cleaning.facts import Facts
-from indexer.cleaning.names import kind_of
 
 LINK, UNLINK, BREAK, IMAGE, BIG, UNBIG = "\x01", "\x02", "\x03", "\x04", "\x05", "\x06"
 _LINKED = re.compile(f"{LINK}[^{UNLINK}]*{UNLINK}?")
 
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "iframe",
-        "textarea",
-        "select",
-        "template",
-        "svg",
-        "math",
-        "canvas",
-        "map",
-    ]
-)
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "td",
-        "th",
-        "ul",
-        "button",
-        "object",
-        "video",
-        "audio",
-    ]
-)
-_BREAKS = frozenset(["br", "tr", "tbody", "thead", "tfoot", "option", "label", "input"])
-_IMAGES = frozenset(["img", "picture", "embed", "amp-img"])
-# Elements that announce a kind by themselves.
-_TAG_KINDS = {
-    "nav": "menu",
-    "footer": "menu",
-    "aside": "fact box",
-    "figcaption": "caption",
-    "form": "form",
-    "button": "tools",
-    "object": "media",
-    "video": "media",
-    "audio": "media",
-    "dialog": "menu",
-}
 _KEPT = ("class", "id", "itemprop", "align", "href")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_FLOATED = re.compile(r"float\s*:\s*(?:left|right)", re.IGNORECASE)
-
 _SAVED_FROM = re.compile(r"^\s*saved from url=\(\d+\)(https?://\S+)")
+
+_NOTHING = f"{LINK}{UNLINK}{BREAK} \t\r\n\xa0"
+# A link goes on into so many lines of the blocks inside it (a teaser is all link: picture, heading,
+# summary, date); an unclosed one must not take the story.
+_LINKED_LINES = 6
 
 # Prose, while nothing is known of the page: this many characters outside links in one run. Teasers
 # and captions seldom reach it, paragraphs of news do (median 190).
@@ -152,6 +76,7 @@ class StoryTreeBuilder(LXMLTreeBuilder):
         self._tags = 0
         self._characters = 0
         self._sink: list[str] | None = None
+        self._linking = 0
 
     def prepare_markup(  # type: ignore[override]
         self, markup: Any, *_: Any, **__: Any
@@ -163,7 +88,7 @@ class StoryTreeBuilder(LXMLTreeBuilder):
 
     def start(self, tag: Any, attrib: Any, nsmap: Any = None) -> None:  # noqa: ARG002
         """Take a start tag."""
-        if self._skip or tag in _SKIPPED:
+        if self._skip or tag in SKIPPED:
             self._skip += 1
             self._stack.append(_SKIP)
             if tag == "script" and "ld+json" in attrib.get("type", ""):
@@ -171,17 +96,18 @@ class StoryTreeBuilder(LXMLTreeBuilder):
             return
         if attrib:
             self._notes.start(tag, attrib, len(self._stack))
-        if tag in _BLOCKS or ("-" in tag and tag not in _IMAGES):
+        if tag in BLOCKS or ("-" in tag and tag not in IMAGES):
             self._stack.append(self._start_block(tag, attrib))
         elif tag == "a":
             self._run.append(LINK)
             self._stack.append(_LINK)
-        elif tag in _BREAKS:
+            self._linking = _LINKED_LINES if "href" in attrib else 0
+        elif tag in BREAKS:
             self._run.append(BREAK)
             self._stack.append(_BREAK if tag != "br" else _INLINE)
             if tag == "input" and attrib.get("type", "").lower() == "password":
                 self.facts.password = True
-        elif tag in _IMAGES:
+        elif tag in IMAGES:
             self._run.append(IMAGE)
             self._stack.append(_INLINE)
         elif tag == "font" or tag == "big":
@@ -199,6 +125,7 @@ class StoryTreeBuilder(LXMLTreeBuilder):
             return
         if action == _LINK:
             self._run.append(UNLINK)
+            self._linking = 0
         elif action == _BREAK:
             self._run.append(BREAK)
         elif action == _BIG:
@@ -254,7 +181,7 @@ class StoryTreeBuilder(LXMLTreeBuilder):
             self.facts.limited = self.facts.limited or self._tags >= limits.PAGE_TAGS
             return _BREAK
         attrs = {key: attrib[key] for key in _KEPT if key in attrib} if attrib else {}
-        kind = _kind(tag, attrib) if attrib else _TAG_KINDS.get(tag)
+        kind = announced(tag, attrib) if attrib else TAG_KINDS.get(tag)
         self._open_tag(tag, attrs, kind)
         return _BLOCK
 
@@ -262,7 +189,7 @@ class StoryTreeBuilder(LXMLTreeBuilder):
         """Build an inline element only if it begins a line and its name says what it is."""
         if not attrib or self._tags >= limits.PAGE_TAGS or self._depth >= limits.PAGE_DEPTH:
             return _INLINE
-        kind = _kind("span", attrib)
+        kind = announced("span", attrib)
         if kind is None or kind in _NEVER_INLINE or any(text.strip() for text in self._run[-3:]):
             return _INLINE
         self._flush()
@@ -325,8 +252,11 @@ class StoryTreeBuilder(LXMLTreeBuilder):
             return
         text = "".join(self._run)
         self._run = []
-        if text.isspace():
+        if self._linking:
+            self._run.append(LINK)
+        if not text.strip(_NOTHING):
             return
+        self._linking = max(0, self._linking - 1)
         if self._held and len(text) >= _PROSE_RUN:
             length = len(_LINKED.sub("", text)) if LINK in text else len(text)
             self._prose += length if length >= _PROSE_RUN else 0
@@ -377,29 +307,6 @@ _NEVER_INLINE = frozenset(
 )
 # Parts that may hold sentences of the story's apparatus: built, so that `residue` can read them.
 _KEPT_WHILE_BUILDING = frozenset({"byline", "caption", "kicker", "breadcrumb"})
-
-
-def _kind(tag: str, attrib: Mapping[str, str]) -> str | None:
-    """Return the kind of part that an element announces by its attributes or its name."""
-    if "hidden" in attrib or ("style" in attrib and _HIDDEN.search(attrib["style"])):
-        return "hidden"
-    name = attrib.get("class", "")
-    if "id" in attrib:
-        name = f"{name} {attrib['id']}"
-    kind = kind_of(name) if name else None
-    if kind is None and attrib.get("role") in ("navigation", "complementary", "search", "banner"):
-        kind = "menu"
-    kind = kind or _TAG_KINDS.get(tag)
-    if (
-        kind is None
-        and tag in ("table", "div")
-        and (
-            attrib.get("align", "").lower() in ("right", "left")
-            or ("style" in attrib and _FLOATED.search(attrib["style"]))
-        )
-    ):
-        return "floated"
-    return kind
 
 
 def build(markup: str, *, hold: bool = True) -> tuple[BeautifulSoup, Facts]:

@@ -16,7 +16,7 @@ PAGES = (
     "/", "/search?q=harbour", "/search?q=harbour&source=Marrow+Ledger&from=2001&page=1",
     "/search?q=harbour&from=wrong", "/search?q=xylophonist", "/search?q=harbour&page=99",
     "/search?q=" + "longwordwithoutabreak" * 12, "/search?q=lantern", "/article/long?q=lantern",
-    "/nowhere",
+    "/nowhere", "/help",
 )  # fmt: skip
 
 

@@ -8,9 +8,10 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.attack.naughty import NAUGHTY
 from webui.params import FILTERS
 
-NAUGHTY = (
+TYPED = (
     "", " ", "*", "**", "?", "''", '"', '"""', "“", "(", ")", "((((", "(" * 500, "-", "--", "- -",
     "OR", "AND", "NOT", "NOT NOT NOT", "OR OR", "a OR", "OR a", "-a", "a -", "NEAR/5", "a NEAR/ b",
     "title:", "title::", ":", "a:b:c", "date:2007-13", "date:..", "from:", "to:99999", "~", "a~",
@@ -38,7 +39,7 @@ def assert_answered(client: FlaskClient, address: str) -> None:
     assert "Traceback" not in answer.get_data(as_text=True)
 
 
-@pytest.mark.parametrize("text", NAUGHTY, ids=lambda text: ascii(text[:20]))
+@pytest.mark.parametrize("text", TYPED, ids=lambda text: ascii(text[:20]))
 def test_every_parameter_takes_any_text(client: FlaskClient, text: str) -> None:
     for names in NAMES:
         query = urlencode({"q": "ferry", **dict.fromkeys(names, text)})
@@ -47,10 +48,23 @@ def test_every_parameter_takes_any_text(client: FlaskClient, text: str) -> None:
     assert_answered(client, f"/article/bridge?{urlencode({'q': text})}")
 
 
-@pytest.mark.parametrize("text", NAUGHTY, ids=lambda text: ascii(text[:20]))
+@pytest.mark.parametrize("text", TYPED, ids=lambda text: ascii(text[:20]))
 def test_an_id_may_be_any_text(client: FlaskClient, text: str) -> None:
     for root in ("/article/", "/api/v1/articles/"):
         assert_answered(client, root + quote(text, safe=""))
+
+
+@pytest.mark.parametrize("kind", NAUGHTY)
+def test_every_parameter_takes_what_breaks_programs(client: FlaskClient, kind: str) -> None:
+    for text in NAUGHTY[kind]:
+        sent = text.encode("utf-8", "surrogatepass")[:3_000]
+        for names in NAMES:
+            query = urlencode({"q": "ferry", **dict.fromkeys(names, sent)})
+            assert_answered(client, f"/search?{query}")
+            assert_answered(client, f"/api/v1/search?{query}")
+        assert_answered(client, f"/article/bridge?{urlencode({'q': sent})}")
+        for root in ("/article/", "/api/v1/articles/"):
+            assert_answered(client, root + quote(sent, safe=""))
 
 
 @pytest.mark.parametrize("raw", RAW)

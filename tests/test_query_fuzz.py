@@ -1,0 +1,99 @@
+"""Any text is a query: 100,000 of all sorts are read, some are searched for, the work is linear."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from indexer import Index
+from indexer.query import parse, reading
+from tests.attack.naughty import NAUGHTY
+from tests.attack.queries import FAMILIES, answers_alike, check, without_limits
+from tests.attack.texts import NAUGHTY_TEXTS, texts
+from tests.conftest import ENGINES, open_index
+from tests.suite import articles
+from webui.command import main
+
+SHARDS = 20
+READ, SEARCHED = 100_000, 1_000
+
+
+@pytest.fixture(scope="module")
+def indexes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Index]]:
+    """The conformance articles on every engine."""
+    folder = tmp_path_factory.mktemp("fuzz")
+    opened = {name: open_index(name, articles(), folder / name) for name in ENGINES}
+    yield opened
+    for index in opened.values():
+        index.close()
+
+
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_any_text_is_read_and_written_back(shard: int) -> None:
+    for text in texts(shard, READ // SHARDS):
+        check(text)
+
+
+@pytest.mark.parametrize("shard", range(SHARDS // 5))
+def test_any_text_is_searched_for(indexes: dict[str, Index], shard: int) -> None:
+    for text in texts(SHARDS + shard, SEARCHED // (SHARDS // 5)):
+        answers_alike(indexes, text)
+
+
+@pytest.mark.parametrize("kind", NAUGHTY)
+def test_naughty_text_is_searched_for(indexes: dict[str, Index], kind: str) -> None:
+    for text in NAUGHTY[kind]:
+        check(text)
+        answers_alike(indexes, text)
+
+
+def test_naughty_text_on_the_command_line(archive: Path) -> None:
+    for text in NAUGHTY_TEXTS[::7]:
+        run = CliRunner().invoke(
+            main, ["search", "--index", str(archive), "--limit", "1", "--", text]
+        )
+        assert run.exit_code in (0, 1), (text, run.output)
+        assert run.exception is None or isinstance(run.exception, SystemExit)
+
+
+def calls(text: str) -> int:
+    """How many functions, of Python and of C, are called to read a text."""
+    count = 0
+
+    def seen(_frame: FrameType, event: str, _argument: Any) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(seen)
+    try:
+        reading(parse(text).clause)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def grows(make: Callable[[int], str], size: int) -> bool:
+    """Whether twice the text is more than two and a half times the work."""
+    calls(make(200))  # what is remembered is in place
+    return calls(make(2 * size)) > 2.5 * calls(make(size)) + 100
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_work_grows_no_faster_than_the_text(family: str) -> None:
+    """What a regular expression does within a call is not seen here; the attack times it."""
+    assert not grows(FAMILIES[family], 1_000)
+    with without_limits():
+        assert not grows(FAMILIES[family], 4_000)
+
+
+def test_work_that_grows_faster_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def quadratic(text: str) -> str:
+        return "".join(max(text[: end + 1], key=lambda one: one) for end in range(len(text)))
+
+    monkeypatch.setattr(sys.modules["indexer.query.parse"], "normal", quadratic)
+    assert grows(FAMILIES["words"], 500)
