@@ -7,7 +7,7 @@ from generated import any_text, examples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.text.characters import one_line, paragraphs
+from indexer.text.characters import nfc, one_line, paragraphs
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,10 @@ def test_clean_text_is_clean_and_stays_as_it_is(text: str) -> None:
         once.encode()
         assert not {"Cc", "Cs"} & {unicodedata.category(c) for c in once.replace("\n", "")}
     assert "\n" not in one_line(text)
+
+
+def test_a_heap_of_marks_is_cut_before_it_is_sorted() -> None:
+    heap = nfc("a" + "\u0300\u0316" * 200_000 + "b")
+    assert len(heap) <= 32
+    assert heap.endswith("b")
+    assert nfc("e\u0301") == "é"

@@ -46,6 +46,7 @@ _ROLE = re.compile(
     r"minutes?|ago|hours?|yesterday|today|read|share|follow|view|profile|more|about|subscribe|"
     r"email|twitter|login|"
     r"facebook|all posts|wire|network|group|official|society|association|"
+    r"experts?|founder|co-founder|specialist|manager|officer|ceo|consultant|strategist|engineer|"
     r"foundation|department|office|support|marketing|content|company|sponsored)\b",
     re.IGNORECASE,
 )
@@ -64,8 +65,8 @@ _NICKNAME = re.compile(r"[^\W\d_][\w.-]{2,20}")
 _HOSTS = (".com", ".org", ".net", ".de", ".is", ".ch", ".uk")
 _ADDRESS = re.compile(r"^\s*(?:https?:)?//|^\s*www\.|^\s*[\w.-]+@[\w.-]+\s*$", re.IGNORECASE)
 _HANDLE = re.compile(r"\s+@\w+")
-_NOT_A_NAME = re.compile(
-    r"https?:|www\.|@|\d|[<>{}\[\]=#%*+?!]|\.(?:com|org|net|de|fr|co\.\w\w)\b|"
+_NOT_A_NAME = re.compile(r"https?:|www\.|@|\d|[<>{}\[\]=#%*+?!]|\.(?:com|org|net|de|fr|co\.\w\w)\b")
+_LETTERS_AFTER = re.compile(
     r"^(?:Ph\.?D|M\.?D|D\.?V\.?M|M\.?A|M\.?S|M\.?B\.?A|R\.?D|R\.?N|CPA|CFP|J\.?D)\.?$"
 )
 _TAIL = re.compile(
@@ -88,7 +89,7 @@ _WEEKDAYS = (
 )  # fmt: skip
 _DATE_WORDS = re.compile(
     r"[\s,]+(?:(?:on|am|at|le|the)(?=\s|$))?\s*"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|fri|sat|sun)?[,.]?$",
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs)?|fri|sat|sun)?[,.]?$",
     re.IGNORECASE,
 )
 
@@ -161,6 +162,8 @@ def _by_commas(piece: str) -> list[str]:
 
 def _is_name(text: str) -> bool:
     """Return whether a text can be a person's name."""
+    if _LETTERS_AFTER.match(text):
+        return False
     if _NICKNAME.fullmatch(text) and not text.isupper() and not _ROLE.search(text):
         folded = text.casefold()
         return folded not in _WEEKDAYS and not folded.endswith(_HOSTS)

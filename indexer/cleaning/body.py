@@ -41,6 +41,9 @@ def judge(blocks: Sequence[Block]) -> None:
         total += block.weight
         for key in {_key(part) for part in block.kinds}:
             within[key] += block.weight
+        for part in block.kinds:
+            if part.attrs["kind"] == "media":
+                within[id(part)] += block.weight if _key(part) != id(part) else 0
             if block.name == "h1" and len(block.text) > _HEADLINE_LENGTH:
                 headed.add(key)
     for block in blocks:
@@ -49,9 +52,17 @@ def judge(blocks: Sequence[Block]) -> None:
                 part.attrs["kind"]
                 for part in block.kinds
                 if _believed(part, within[_key(part)], total, headed)
+                and not (part.attrs["kind"] == "media" and _of_gallery(block, within, total))
             ),
             None,
         )
+
+
+def _of_gallery(block: Block, within: Counter[object], total: int) -> bool:
+    """Return whether a part called a gallery holds the story: then its parts' names say nothing."""
+    return any(
+        part.attrs["kind"] == "media" and within[id(part)] > total * _GUARD for part in block.kinds
+    )
 
 
 # Parts of these kinds count together when they are alike: a story may be cut into ten "sections".

@@ -80,6 +80,10 @@ def _completed(
             named = authors.people([text], paper=papers)
             if len(named) > len(people) and set(people) < set(named):
                 return named
+            # A first name only, where the byline has the whole.
+            first = people[0] if " " not in people[0] else None
+            if first and len(named) == len(people) == 1 and named[0].startswith(f"{first} "):
+                return named
     return people
 
 
@@ -96,27 +100,44 @@ def _stated(
         yield "meta twitter:data1", facts.metas.get("twitter:data1", [])
     scope = facts.notes.body_scope
     seen = [one for one in facts.notes.seen if not one.aside and scope in (None, one.scope, 0)]
-    lines = [" ".join(blocks[index].text.split()) for index in near]
+    close_by = [blocks[index] for index in near]
+    lines = [block.text for block in close_by]
     for where, belongs in _MARKS:
-        hits = [one.text for one in seen if belongs(one.name.split()) and not _credit(one, blocks)]
+        hits = [
+            one.text
+            for one in seen
+            if belongs(one.name.split())
+            and not _credit(one, close_by)
+            and not any(_reviews(one.text, line) for line in lines)
+        ]
         if where != "itemprop author":
             # Those by the headline are the story's, those below may be other stories'.
             close = [hit for hit in hits if any(hit in line for line in lines)]
-            hits = close or hits[:2]
+            hits = (close or hits)[:2]
         if hits:
             yield where, hits
 
 
-def _credit(seen: Seen, blocks: Sequence[Block]) -> bool:
+def _credit(seen: Seen, near: Sequence[Block]) -> bool:
     """Return whether a byline ends a caption: it is the photographer's."""
     return any(
         block.kind == "caption"
         or (block.kind is None and len(block.text) > len(seen.text) + _CAPTION)
-        for block in blocks
+        for block in near
         if block.text.endswith(seen.text) and not authors.BY_LINE.match(seen.text)
     )
 
 
+def _reviews(name: str, line: str) -> bool:
+    """Return whether a line by the headline names somebody as reviewer, editor or the like."""
+    at = line.find(name)
+    return at > 0 and bool(_REVIEWED.search(line[:at]))
+
+
+_REVIEWED = re.compile(
+    r"(?:review|edit|check|verif|approv|updat|illustrat|translat|photograph)\w* by\W{0,3}$",
+    re.IGNORECASE,
+)
 # A caption before a credit is longer than "Photograph by" and shorter than no sentence.
 _CAPTION = 40
 
@@ -125,13 +146,14 @@ def _aside(facts: Facts, papers: Sequence[str]) -> Found | None:
     """Return the person whom bylines beside the story name, if they all name the same one."""
     named = set()
     for seen in facts.notes.seen:
-        if seen.aside and "byline" in seen.name.split() and not _SAYS.search(seen.text):
+        if seen.aside and _PEOPLE.intersection(seen.name.split()) and not _SAYS.search(seen.text):
             people = authors.people([seen.text], paper=papers)
             named.add(people if all(map(authors.is_person, people)) else ())
     named.discard(())
     return ("author box", next(iter(named))) if len(named) == 1 else None
 
 
+_PEOPLE = frozenset({"byline", "rel=author"})
 # What stands over a reader's comment.
 _SAYS = re.compile(r"\b(?:says|said|schreibt|sagt|dit|dice|пишет):?\s*$", re.IGNORECASE)
 

@@ -54,9 +54,9 @@ def _boxed(blocks: Sequence[Block]) -> set[int]:
             if _holds(block.tag, blocks[place].tag)
         ]
         size = sum(length(blocks[place].text) for place in inside)
-        if len(inside) <= _LINES and size < _LONGEST:
-            if not any(blocks[place].heading for place in inside):
-                found.update(inside)
+        headed = any(blocks[place].heading for place in inside)
+        if len(inside) <= _LINES and size < _LONGEST and not headed:
+            found.update(inside)
     return found
 
 

@@ -5,7 +5,8 @@ every odd sequence of the page proves to be UTF-8 that was read as Windows-1252.
 """
 
 import re
-import unicodedata
+
+from indexer.text.characters import nfc
 
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
@@ -35,7 +36,7 @@ def tidy(text: str) -> str:
     if text.isascii():
         return _UNWANTED.sub("", text)
     text = _C1.sub(_as_windows, _UNWANTED.sub("", text))
-    return unicodedata.normalize("NFC", _WHITE.sub(" ", text).strip())
+    return nfc(_WHITE.sub(" ", text).strip())
 
 
 def undo_mojibake(text: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from indexer.article import Moment, day_of
@@ -15,13 +16,12 @@ Found = tuple[str, Moment] | None
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
-    "originalpublicationdate", "dcterms.created", "dcterms.issued", "dc.date.issued",
-    "dcterms.date", "dc.date", "dc.date.created", "parsely-pub-date", "sailthru.date",
-    "publish-date",
-    "publish_date",
-    "pubdate", "publication_date", "publication-date", "article.published", "date.created",
-    "displaydate", "cxenseparse:recs:publishtime", "date",
+    "originalpublicationdate", "dcterms.issued", "dc.date.issued", "parsely-pub-date",
+    "sailthru.date", "publish-date", "publish_date", "pubdate", "publication_date",
+    "publication-date", "article.published", "displaydate", "cxenseparse:recs:publishtime",
 )  # fmt: skip
+_DATED = ("dcterms.created", "dcterms.date", "dc.date", "dc.date.created", "date.created", "date")
+"""What may be the date of the file: it yields to a byline's date."""
 _MODIFIED = (
     "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified",
     "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "revised",
@@ -66,7 +66,6 @@ def read(
     """Return when the article was published and when it was changed, each with its evidence."""
     us = (facts.language or "").lower() in ("en", "en-us", "en_us", "")
     published = _first(_published(facts, data, blocks, near, url), us, captured)
-    published = published or _without_year(blocks, near, captured)
     year = day_of(published[1]).year if published else None
     modified = _first(_modified(facts, data, blocks, near), us, captured, year)
     if published is None:
@@ -119,22 +118,18 @@ def _first(
     return None
 
 
-def _without_year(blocks: Sequence[Block], near: Sequence[int], captured: Moment | None) -> Found:
-    """Return the date of a labelled line by the headline that leaves out the year.
+def _without_year(line: str, blocks: Sequence[Block]) -> str | None:
+    """Return the date of a line that leaves out the year, in ISO 8601.
 
     The year is that of the page's first full date, which a masthead has; a date after that one is
     of the year before.
     """
-    lines = [blocks[index].text for index in near if len(blocks[index].text) < _LINE]
-    line = next((text for text in lines if _LABELLED.search(text)), None)
-    full = (dates.read(block.text) for block in blocks if len(block.text) < _LINE)
-    today = captured or next((moment for moment in full if moment), None)
-    if line is None or today is None:
-        return None
-    for year in (day_of(today).year, day_of(today).year - 1):
+    full = (dates.read(block.text) for block in blocks[:_MOST] if len(block.text) < _LINE)
+    today = next((day_of(moment) for moment in full if moment), None)
+    for year in (today.year, today.year - 1) if today else ():
         moment = dates.read_in_year(line, year)
-        if moment and day_of(moment) <= day_of(today):
-            return "visible", moment
+        if today and moment and day_of(moment) <= today:
+            return moment.isoformat()
     return None
 
 
@@ -148,9 +143,7 @@ def _published(
     yield "JSON-LD", _text(data.get("datePublished"))
     for name in _PUBLISHED:
         yield from ((f"meta {name}", value) for value in facts.metas.get(name, ()))
-    for name, values in facts.metas.items():
-        if _PUBLISHED_NAME.search(name) and not _NOT_PUBLISHED_NAME.search(name):
-            yield f"meta {name}", values[0]
+    yield from _dated(facts, blocks, near)
     yield from _marked(facts, "datepublished", "datecreated", "dc:date")
     yield from _visible(blocks, near)
     yield from _times(facts, blocks, near)
@@ -166,6 +159,24 @@ def _published(
     beside = {seen.text for seen in facts.notes.seen if seen.aside and "time" in seen.name.split()}
     if len(beside) == 1:
         yield "time element", beside.pop()
+
+
+def _dated(facts: Facts, blocks: Sequence[Block], near: Sequence[int]) -> Iterator[Rung]:
+    """Yield dates of meta tags that do not say of what, after a byline's if that is another day."""
+    metas = [(name, value) for name in _DATED for value in facts.metas.get(name, ())]
+    metas += [
+        (name, values[0])
+        for name, values in facts.metas.items()
+        if _PUBLISHED_NAME.search(name) and not _NOT_PUBLISHED_NAME.search(name)
+    ]
+    days = {day_of(moment) for _, value in metas if (moment := dates.read(value))}
+    if days:
+        bylines = [index for index in near if blocks[index].kind == "byline"]
+        for where, line in _visible(blocks, bylines):
+            moment = dates.read(line or "")
+            if moment and day_of(moment) not in days:
+                yield where, line
+    yield from ((f"meta {name}", value) for name, value in metas)
 
 
 def _modified(
@@ -188,6 +199,8 @@ def _modified(
             yield "visible", block.text[match.start() :]
 
 
+# So many lines or elements are looked through for dates: it bounds what hostile pages cost.
+_MOST = 200
 # A line with a date is shorter than this; longer ones are prose.
 _LINE = 160
 # Parts whose dates are other stories'.
@@ -205,18 +218,20 @@ def _marked(facts: Facts, *names: str) -> Iterator[Rung]:
 def _time_elements(facts: Facts) -> list[Seen]:
     """Return `time` elements outside side parts, those past the headline first."""
     hits = [seen for seen in facts.notes.seen if "time" in seen.name.split(" ") and not seen.aside]
-    return sorted(hits, key=lambda seen: not seen.at)
+    return sorted(hits, key=lambda seen: not seen.at)[:_MOST]
 
 
 def _times(facts: Facts, blocks: Sequence[Block], near: Sequence[int]) -> Iterator[Rung]:
     """Yield `time` elements, but those that are seen to stand in a list below: other stories'."""
-    below = {
-        day_of(moment)
-        for block in blocks[max(near, default=0) + 1 :]
+    elements = _time_elements(facts)
+    listed = (
+        block.text
+        for block in (blocks[max(near, default=0) + 1 :] if elements else ())
         if block.name == "li" and len(block.text) < _LINE and not _LABELLED.search(block.text)
-        if (moment := dates.read(block.text))
-    }
-    for seen in _time_elements(facts):
+    )
+    read = map(dates.read, islice(listed, _MOST))
+    below = {day_of(moment) for moment in read if moment}
+    for seen in elements:
         moment = dates.read(seen.text)
         if moment and day_of(moment) not in below:
             yield "time element", seen.text
@@ -230,7 +245,10 @@ def _visible(blocks: Sequence[Block], near: Sequence[int]) -> Iterator[Rung]:
         if short and block.kind not in _OTHERS:
             changed = _CHANGED.search(block.text)
             # "5 May 2009, updated 6 May": the first is what counts.
-            yield "visible", block.text[: changed.start()] if changed else block.text
+            line = block.text[: changed.start()] if changed else block.text
+            yield "visible", line
+            if _LABELLED.match(line) and dates.read(line) is None:
+                yield "visible", _without_year(line, blocks)
 
 
 def _text(value: Any) -> str | None:

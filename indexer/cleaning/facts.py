@@ -31,6 +31,7 @@ _AUTHOR_LINK = re.compile(
     r"journalists?|columnists?|producers?|editors?|experts?|bio)/[^/?#]{3,}",
     re.IGNORECASE,
 )
+_TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
 _CAPTURED = 400
 
 
@@ -100,6 +101,10 @@ class Notes:
         if self._captures:
             name, scope = f"{self._captures[-1].name} {name}", self._captures[-1].scope
         value = attrib.get("content") or attrib.get("datetime") or ""
+        if tag == "abbr" and name == "time":
+            value = attrib["title"]
+        elif name == "bookmark":
+            value = attrib.get("href", "")
         if value:
             self._see(
                 f"time {attrib.get('class', '')}".strip() if name == "time" else name, value, scope
@@ -123,10 +128,10 @@ def _name(tag: str, attrib: Mapping[str, str]) -> str:
         for word in (attrib.get("itemprop") or attrib.get("property") or "").lower().split():
             if word.removeprefix("schema:") in _PROPERTIES:
                 return word.removeprefix("schema:")
-    if tag == "time":
+    if tag == "time" or (tag == "abbr" and _TIMESTAMP.match(attrib.get("title", ""))):
         return "time"
-    if attrib.get("rel") == "author":
-        return "rel=author"
+    if attrib.get("rel") in ("author", "bookmark"):
+        return "rel=author" if attrib["rel"] == "author" else "bookmark"
     if "class" in attrib and _BYLINE.search(attrib["class"]):
         return "byline"
     if tag == "a" and _AUTHOR_LINK.search(attrib.get("href", "")):

@@ -1,15 +1,10 @@
-"""What is set between the paragraphs of a story: pull quotes, boxes with figures, offers.
-
-A pull quote is known by saying again what the story says, a box by standing beside the paragraphs.
-"""
+"""Pull quotes: what is set large between the paragraphs of a story and says again what they say."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 
-from bs4.element import Tag
-
-from indexer.cleaning.blocks import Block, ends_sentence, length, main_container
+from indexer.cleaning.blocks import Block, length, main_container
 
 Reasons = dict[int, str]
 """The kind of residue by the index of the block that goes."""
@@ -93,6 +88,10 @@ def retold(blocks: Sequence[Block]) -> Reasons:
         )
         if not quote or not _in_box(block, main) or not 4 <= len(bags[index]) <= 30:
             continue
+        if _is_signed(block):
+            reasons[index] = "pull quote"
+            reasons.update(_attribution(blocks, index, main))
+            continue
         near = range(max(0, index - _NEAR), min(len(blocks), index + _NEAR + 1))
         if any(
             len(bags[place]) > len(bags[index]) * 1.3
@@ -105,74 +104,20 @@ def retold(blocks: Sequence[Block]) -> Reasons:
     return reasons
 
 
-# A part beside the story's paragraphs with less text than this is an insert: a quote, figures, an
-# offer. Inserts of the fixtures have 20 to 330 characters.
-_INSERT = 350
-# The rule needs paragraphs to stand out from: this share of the prose in one element's `p`s.
-_IN_PARAGRAPHS = 0.7
+_QUOTED = re.compile(r"""^["“„«»「『‘'‹].{8,98}["”“»«」』’'›]$""")
 
 
-def boxes(blocks: Sequence[Block]) -> Reasons:
-    """Small boxes between the paragraphs of a story whose text is all in paragraphs."""
-    main = main_container(blocks)
-    total = sum(block.weight for block in blocks)
-    proper = sum(b.weight for b in blocks if b.container == main and b.name in ("p", "blockquote"))
-    loose = sum(b.weight for b in blocks if id(b.tag) == main)
-    if proper + loose < total * _IN_PARAGRAPHS:
-        return {}
-    # Beside loose text only tables are boxes: its paragraphs may be `div`s.
-    names = _BOXES if proper >= total * _IN_PARAGRAPHS else _TABLES
-    found: dict[int, tuple[Tag, list[int]]] = {}
-    for index, block in enumerate(blocks):
-        box = _box_beside(block, main)
-        if box is not None and (box.name in names or "-" in box.name):
-            found.setdefault(id(box), (box, []))[1].append(index)
-    reasons: Reasons = {}
-    for box, indexes in found.values():
-        texts = [blocks[index] for index in indexes]
-        size = sum(length(block.text) for block in texts)
-        data = len(texts) >= _CELLS and texts[0].name in _CELL_TAGS
-        if data or _is_cross_head(blocks, indexes, box):
-            continue
-        if size < _INSERT and max(block.weight for block in texts) < _INSERT // 2:
-            reasons.update(dict.fromkeys(indexes, "box"))
-    return reasons
+def _is_signed(block: Block) -> bool:
+    """Return whether a block quote is one short saying in quotation marks with its speaker below.
 
-
-# A table with this many cells holds data, not a box.
-_CELLS = 8
-_CELL_TAGS = frozenset({"td", "th"})
-_QUOTE_MARK = re.compile(r"""^\W*["“„«»「『‘'‹]""")
-
-
-def _is_cross_head(blocks: Sequence[Block], indexes: Sequence[int], box: Tag) -> bool:
-    """Return whether a box is one short line above a paragraph: a cross-head in a `div`."""
-    block = blocks[indexes[0]]
-    if len(indexes) > 1 or length(block.text) >= 60 or block.linked:
-        return False
-    if ends_sentence(block.text) and not block.text.endswith("?"):
-        return False
-    if box.find(["cut", "img"]) is not None:
-        return False
-    follows = indexes[0] + 1 < len(blocks) and blocks[indexes[0] + 1].weight > 0
-    return follows and not _QUOTE_MARK.search(block.text)
-
-
-def _box_beside(block: Block, main: int) -> Tag | None:
-    """Return the box that a block stands in, if its parent is the story's main part."""
-    for node in (block.tag, *block.tag.parents):
-        if node.parent is not None and id(node.parent) == main:
-            return node if node.name not in _LINES else None
-    return None
-
-
-_BOXES = frozenset(
-    ["div", "aside", "section", "table", "center", "fieldset", "dl", "span", "article", "header"]
-)
-
-
-_TABLES = frozenset(["table", "center", "fieldset"])
-_LINES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre"])
+    Quotations of documents carry no marks; sayings that the story needs stand in its paragraphs.
+    """
+    quote = block.tag if block.name == "blockquote" else block.tag.parent
+    return bool(
+        _QUOTED.match(block.text)
+        and quote is not None
+        and quote.find(["cut", "footer"]) is not None
+    )
 
 
 def _in_box(block: Block, main: int) -> bool:

@@ -7,7 +7,7 @@ from html import unescape
 from typing import Any
 
 _ARTICLES = re.compile(
-    r"article|posting|report|review(?!er)|recipe|liveblog|analysis|opinion", re.IGNORECASE
+    r"article|posting|report|review(?!er)|recipe|howto|liveblog|analysis|opinion", re.IGNORECASE
 )
 _PAGES = re.compile(r"^(?:webpage|aboutpage|itempage)$", re.IGNORECASE)
 _STRAY = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$")

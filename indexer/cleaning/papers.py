@@ -115,7 +115,7 @@ def _printed(name: str, blocks: Sequence[Block]) -> str:
     """Return a name as the page prints it: not in capitals, not as a host, without brackets."""
     short = _BRACKETED.sub("", name) or name
     host = _HOST_NAME.fullmatch(short)
-    sought = "".join(titles.words(host[1] if host else short))
+    sought = "".join(titles.words(host[1] if host else short)).replace("_", "")
     if not (short.isupper() or host or short != name) or len(sought) < 4:
         return name
     letters = r"[\W_]*".join(map(re.escape, sought))

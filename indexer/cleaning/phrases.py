@@ -98,9 +98,7 @@ _TO_READERS = re.compile(
     r"\b(?:contact|e-?mail|call|send|tell|write to|text|let us know)\b.{0,120}$",
     re.IGNORECASE,
 )
-_JUMP = re.compile(
-    r"\blink to this (?:update|post|entry|comment)\b|^\W*permalink\W*$", re.IGNORECASE
-)
+_JUMP = re.compile(r"link to this (?:update|post|entry|comment)|^\W*permalink\W*$", re.IGNORECASE)
 _ROLE = re.compile(
     r"^[^\W\d_].{2,50}, (?:(?:our|own|staff|special|chief|political|foreign|sports?|business|"
     r"city|наш|соб|спец)\.? ?)?(?:correspondent|reporter|staff writer|"
@@ -191,7 +189,7 @@ _COOKIES = re.compile(
     r"ciasteczk\w+)\b",
     re.IGNORECASE,
 )
-_READ_MORE = _line(
+READ_MORE = _line(
     r"(?:read (?:more|also|next|the full|our|about)|see (?:also|more)|"
     r"more(?: (?:on|from|about)(?: [\w&'’]+){1,3}| (?:on|from|about|"
     r"here|info\w*))|also read|related|click here|watch|listen|recommended|don.t miss|must read|"
@@ -236,7 +234,7 @@ LINES: tuple[tuple[str, re.Pattern[str], int], ...] = (
     ("newsletter box", _INBOX, 220),
     ("print notice", _PRINTED, 200),
     ("cookie notice", _COOKIES, 300),
-    ("read-more line", _READ_MORE, 220),
+    ("read-more line", READ_MORE, 220),
     ("rights notice", _RIGHTS, 250),
     ("date line", DATE, 110),
     ("clip", _CLIP, 110),

@@ -6,6 +6,7 @@ sentence serves as title where there is none.
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from bs4 import BeautifulSoup
 
@@ -16,7 +17,8 @@ from indexer.cleaning.characters import tidy
 
 # A line that a table cell's border ends or begins: `caption |`, `| quote |`.
 _CELL = re.compile(r"^\s*\|.*$|^.*\S\s\|\s*$")
-_TABLE_ROW = re.compile(r"\S\s+\|\s+\S.*\|\s*$")
+# Fewer rows with as many cells are a box, a tool bar or a pull quote with its speaker.
+_ROWS = 3
 _SENTENCE = re.compile(r"""^.{20,200}?[.!?…。！？]["”’»)]?(?=\s|$)""")
 _TITLE_LENGTH = 200
 
@@ -26,13 +28,37 @@ def blocks_of(text: str) -> tuple[list[Block], Counter[str]]:
     dropped: Counter[str] = Counter()
     element = BeautifulSoup("", "lxml").new_tag("p")
     blocks = []
-    for line in text[: limits.PAGE_CHARACTERS].splitlines()[: limits.PAGE_LINES]:
-        if _CELL.match(line) and not _TABLE_ROW.search(line):
+    lines = text[: limits.PAGE_CHARACTERS].splitlines()[: limits.PAGE_LINES]
+    rows = _rows(lines)
+    for number, line in enumerate(lines):
+        if _CELL.match(line) and number not in rows:
             dropped["pull quote" if line.lstrip().startswith("|") else "caption"] += 1
             continue
-        if clean := tidy(line):
+        if clean := tidy(line.strip(" \t|") if number in rows else line):
             blocks.append(Block(clean, element, weight=weight(clean)))
     return blocks, dropped
+
+
+def _rows(lines: Sequence[str]) -> set[int]:
+    """Return the numbers of the lines that are rows of data: neighbours with as many cells."""
+    cells = [_cells(line) for line in lines]
+    rows: set[int] = set()
+    start = 0
+    for at in range(1, len(lines) + 1):
+        if at < len(lines) and cells[at] == cells[start]:
+            continue
+        if cells[start] > 1 and at - start >= _ROWS:
+            rows.update(range(start, at))
+        start = at
+    return rows
+
+
+def _cells(line: str) -> int:
+    """Return how many cells a line has, if it is a row of a table, else 0."""
+    line = line.strip()
+    if not (line.startswith("|") and line.endswith("|")):
+        return 0
+    return sum(bool(cell.strip()) for cell in line.split("|"))
 
 
 def story(text: str) -> residue.Story:

@@ -42,6 +42,8 @@ _LIST = re.compile(
 _ERROR_LENGTH = 1_500
 _MENTION_LENGTH = 500
 _WALL_LENGTH = 2_500
+# A line that is shorter than this may be a headline that no mark-up tells.
+_HEADLINE = 60
 # Under this a page without other signs of an article holds no story: the shortest real one of the
 # development pages has 92 characters.
 _SHORTEST = 60
@@ -110,6 +112,13 @@ def check(
         found.title,
         *(block.text for block in blocks if block.name in ("h1", "h2") and not block.kind),
     ]
+    if found.headline is None:
+        # Old pages set headlines in a `div`: a short line of the story's part may be one.
+        heads[1:1] = [
+            block.text
+            for block in part
+            if 0 < len(block.text) < _HEADLINE and not block.linked and _ERROR.search(block.text)
+        ][:1]
     evidence = {"title": found.title, "characters": str(size)}
     if reason := _reason(blocks, part, left, [head for head in heads if head], size, signs):
         raise NotAnArticle(reason, evidence)
@@ -149,7 +158,12 @@ def _reason(
     if _is_front(blocks, part, left, signs):
         return "section front: the page lists stories and holds none"
     if size < _SHORTEST and not (signs.stated and size):
-        return "empty: the page has no story text, perhaps it needs scripts to show it"
+        if (
+            sum(block.name == "cut" and block.kind == "related links" for block in blocks)
+            >= _TEASERS
+        ):
+            return "section front: the page lists stories and holds none"
+        return "empty shell: the page has no story text, perhaps it needs scripts to show it"
     return None
 
 
@@ -177,11 +191,15 @@ def _is_front(
     return longest <= _RUN and sum(block.weight for block in left) < 2_500
 
 
+# A link with more characters than this may be a headline.
+_LINK = 14
+
+
 def _teasers(blocks: Sequence[Block]) -> int:
     """Return how many linked headings have a summary below them."""
     return sum(
         before.link_share > 0.8
-        and (before.heading or len(before.text) > 25)
+        and (before.heading or len(before.text) > _LINK)
         and not block.heading
         and block.link_share < 0.5
         and len(block.text) > 30

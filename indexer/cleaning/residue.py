@@ -2,7 +2,7 @@
 
 Each rule takes the blocks that are left and says why a block goes; `strip` runs them in order and
 counts by kind. Captions go in `captions`, share bars and the like in `_announced` (by name) and
-`_phrases` (by wording), pull quotes and boxes in `inserts`.
+`_phrases` (by wording), pull quotes in `inserts`, boxes in `boxes`.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from indexer.cleaning import inserts, phrases
+from indexer.cleaning import boxes, inserts, phrases
 from indexer.cleaning.blocks import Block, ends_sentence, length, main_container
 from indexer.cleaning.captions import captions
 
@@ -137,8 +137,8 @@ def _teasers(blocks: Sequence[Block]) -> Reasons:
         link, summary = blocks[index], blocks[index + 1]
         after = blocks[index + 2] if index + 2 < len(blocks) else None
         single = after is None or after.link_share > 0.8 or after.heading
-        # A heading among the story's own paragraphs is a list's entry: "the ten best".
-        entry = link.heading and summary.container == main
+        # What stands among the story's own paragraphs is no summary: "the ten best".
+        entry = summary.container == main
         if (
             link.link_share > 0.8
             and len(link.text) > 15
@@ -166,34 +166,38 @@ def _tail(blocks: Sequence[Block]) -> Reasons:
     """
     total = sum(block.weight for block in blocks)
     onward = _onward(blocks)
-    main = main_container(blocks)
     last_in = {block.container: index for index, block in enumerate(blocks) if block.weight}
     seen = before = 0
     reasons: Reasons = {}
     for index, block in enumerate(blocks):
-        share = seen / (total or 1)
-        if seen and phrases.MODERATION.search(block.text) and onward[index] is None:
-            return reasons | dict.fromkeys(range(index, len(blocks)), "comments")
-        if seen and length(block.text) <= 90 and not block.weight and index not in reasons:
+        if seen and index not in reasons and (kind := _ends_story(block)):
+            share = seen / (total or 1)
             goes_on = onward[index]
-            if phrases.ADVERTISEMENT.search(block.text):
-                end = next(
-                    (at for at in range(index + 1, len(blocks)) if blocks[at].container == main),
-                    index + 1,
-                )
-                reasons |= dict.fromkeys(range(index, min(end, index + 4)), "advertisement")
-            elif phrases.COMMENTS.search(block.text):
+            if kind == "comments":
                 apart = last_in.get(before, 0) < index
                 if share >= (_COMMENTS_FROM if apart else _TAIL_FROM):
-                    return reasons | dict.fromkeys(range(index, len(blocks)), "comments")
-            elif phrases.TAIL.search(block.text):
-                if goes_on is not None and goes_on - index <= 12:
-                    reasons |= dict.fromkeys(range(index, goes_on), "related links")
-                elif goes_on is None and share >= _TAIL_FROM:
-                    return reasons | dict.fromkeys(range(index, len(blocks)), "related links")
+                    return reasons | dict.fromkeys(range(index, len(blocks)), kind)
+            elif goes_on is not None and goes_on - index <= 12:
+                reasons |= dict.fromkeys(range(index, goes_on), kind)
+            elif goes_on is None and share >= _TAIL_FROM:
+                return reasons | dict.fromkeys(range(index, len(blocks)), kind)
         seen += block.weight
         before = block.container if block.weight else before
     return reasons
+
+
+def _ends_story(block: Block) -> str | None:
+    """Return the kind of what begins with a line, if it is a heading of what follows stories."""
+    size = length(block.text)
+    if phrases.MODERATION.search(block.text):
+        return "comments"
+    if block.weight or size > 90:
+        return None
+    if phrases.COMMENTS.search(block.text):
+        return "comments"
+    # One linked line is a read-more line: nothing but itself goes.
+    alone = block.link_share > 0.5 and phrases.READ_MORE.search(block.text)
+    return "related links" if size <= 70 and not alone and phrases.TAIL.search(block.text) else None
 
 
 def _onward(blocks: Sequence[Block]) -> list[int | None]:
@@ -244,17 +248,44 @@ def _stays(block: Block, lines: Counter[int]) -> bool:
     return block.name in _STAYING or (block.name == "td" and lines[id(block.tag)] == 1)
 
 
+def _advertisements(blocks: Sequence[Block]) -> Reasons:
+    """Lines that say "Advertisement", with what stands in their box."""
+    main = main_container(blocks)
+    reasons: Reasons = {}
+    for index, block in enumerate(blocks):
+        if not phrases.ADVERTISEMENT.search(block.text):
+            continue
+        end = index + 1
+        while end < min(index + _AD_LINES, len(blocks)) and _is_ad(blocks[end], block, main):
+            end += 1
+        reasons.update(dict.fromkeys(range(index, end), "advertisement"))
+    return reasons
+
+
+# An advertisement's own lines after the word.
+_AD_LINES = 4
+
+
+def _is_ad(block: Block, label: Block, main: int) -> bool:
+    """Return whether a line stands in the box that the word "Advertisement" stands in."""
+    box = label.tag.parent
+    if block.weight or box is None or id(box) == main:
+        return False
+    return any(node is box for node in block.tag.parents)
+
+
 _RULES: tuple[Callable[[Sequence[Block]], Reasons], ...] = (
     _announced,
     captions,
     _empty,
+    _advertisements,
     _tail,
     _teasers,
     _phrases,
     _links,
     inserts.repeats,
     inserts.retold,
-    inserts.boxes,
+    boxes.boxes,
     _ends,
 )
 

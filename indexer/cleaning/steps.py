@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from indexer import limits
 from indexer.article import Article, Moment, Page, article_id
-from indexer.cleaning import body, metadata, plain, refusal, residue
-from indexer.cleaning.blocks import Block, ends_sentence, flatten, length
+from indexer.cleaning import body, endings, metadata, plain, refusal, residue, state
+from indexer.cleaning.blocks import Block, flatten, length
 from indexer.cleaning.characters import strip_controls, tidy, undo_mojibake
 from indexer.cleaning.decode import decode
 from indexer.cleaning.facts import Facts
@@ -108,6 +108,9 @@ _SCRIPTS_CUT = 200
 
 def _from_markup(page: Page, text: str, encoding: str) -> Article:
     reading = _read(page, text, hold=True)
+    if reading.size < _SUSPICIOUS and (markup := state.markup(text)):
+        reading = _read(page, state.shown(text, markup), hold=True)
+        reading.found.evidence["text"] = "script"
     if not any(block.text for block in reading.blocks) and text.count("<script") < _SCRIPTS_CUT:
         # A script that the parser does not see the end of has swallowed the page.
         text = _SCRIPTS.sub(" ", text)
@@ -116,43 +119,14 @@ def _from_markup(page: Page, text: str, encoding: str) -> Article:
         again = _read(page, text, hold=False)
         reading = again if again.size > reading.size * 2 else reading
     lines = _lines(reading)
-    closed = bool(_END.search(text, max(0, len(text) - _END_WITHIN)))
+    closed = endings.is_closed(text)
     signs = refusal.Signs(_signs(reading), reading.facts.password, closed)
     refusal.check(reading.blocks, reading.part, reading.story.blocks, reading.found, signs)
     limited = reading.facts.limited or len(reading.blocks) >= limits.PAGE_LINES
-    partial = limited or _goes_on(reading, lines, closed)
+    partial = limited or (not closed and endings.is_broken_off(text, reading.part, reading.blocks))
+    free = reading.found.data.get("isAccessibleForFree", "")
+    partial = partial or endings.is_stub(lines, reading.size, reading.blocks, str(free).lower())
     return _article(page, reading, lines, encoding, partial)
-
-
-# What closes a page, and how far from the file's end (analytics may follow).
-_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
-_END_WITHIN = 5_000
-_PAYWALL = re.compile(
-    r"\b(?:subscribe|sign in|log in|register|upgrade)\b.{0,40}\b(?:to (?:continue|read|unlock)|"
-    r"keep reading|full (?:article|access|story))|"
-    r"\b(?:subscribers only|for subscribers|continue reading (?:with|by)|already a subscriber)|"
-    r"weiterlesen mit|nur für abonnenten|"
-    r"réservé aux abonnés|article réservé|solo para suscriptores|только для подписчиков|"
-    r"dla subskrybentów|有料会員",
-    re.IGNORECASE,
-)
-# A text this long behind a paywall's notice is the whole story, if it ends with a sentence.
-_WHOLE = 1_500
-
-
-def _goes_on(reading: _Reading, lines: Sequence[str], closed: bool) -> bool:
-    """Return whether the story goes on where its text stops: a cut-off file or a paywall."""
-    last = lines[-1] if lines else ""
-    broken = not ends_sentence(last) or last.endswith(("…", "..."))
-    end = next((block.text for block in reversed(reading.part) if block.text), "")
-    if not closed and not ends_sentence(end):
-        return True
-    free = str(reading.found.data.get("isAccessibleForFree", "")).lower()
-    if not (broken or reading.size < _WHOLE):
-        return False
-    return free.endswith("false") or any(
-        len(block.text) < 300 and _PAYWALL.search(block.text) for block in reading.blocks
-    )
 
 
 def _read(page: Page, text: str, *, hold: bool) -> _Reading:
@@ -196,10 +170,17 @@ def _lines(reading: _Reading) -> list[str]:
     return lines
 
 
+# Types of JSON-LD that a page of its own kind states, and those that an article states.
+_COLLECTION = re.compile(r'"(?:CollectionPage|SearchResultsPage)"')
+_ARTICLE = re.compile(r'"@type"\s*:\s*\[?\s*"[A-Za-z]*(?:Article|BlogPosting)"')
+
+
 def _signs(reading: _Reading) -> tuple[str, ...]:
     """Return what says that a page is an article."""
     facts = reading.facts
     signs: list[str] = []
+    if any(_COLLECTION.search(data) and not _ARTICLE.search(data) for data in facts.json_ld):
+        return ()
     if reading.found.data.get("datePublished"):
         signs.append("JSON-LD")
     if any("article" in value.lower() for value in facts.metas.get("og:type", ())):

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from indexer.text.characters import nfc
+
 QUOTES = '"“”„‟«»＂「」『』'
 FIELDS = ("title", "author", "section", "source", "lang", "url")
 DISTANCE = 10
@@ -63,7 +65,7 @@ _TILDE = re.compile(r"~(\d{1,4})?")
 
 def normal(text: str) -> str:
     """Return the text in NFC without control characters, surrogates and invisible marks."""
-    return unicodedata.normalize("NFC", "".join(map(_visible, text)))
+    return nfc("".join(map(_visible, text)))
 
 
 def _visible(character: str) -> str:

@@ -8,10 +8,24 @@ _UNWANTED = re.compile(
     "\u2066-\u206f\ufeff\ufff9-\ufffc\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06dc\u1ab0-\u1aff"
+    "\u1dc0-\u1dff\u20d0-\u20f0\u302a-\u302f\u3099\u309a\ufe20-\ufe2f"
+)
+_HEAPED = re.compile(f"([{_MARKS}]{{30}})[{_MARKS}]+")
+"""Unicode's stream-safe format (UAX 15, section 13) allows 30 combining marks on a letter."""
+
+
+def nfc(text: str) -> str:
+    """Return text in NFC with at most 30 marks on a letter: sorting a heap is quadratic."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _HEAPED.sub(r"\1", text))
+
 
 def one_line(text: str) -> str:
     """Return clean text on one line, with single blanks."""
-    return unicodedata.normalize("NFC", " ".join(_UNWANTED.sub("", text).split()))
+    return nfc(" ".join(_UNWANTED.sub("", text).split()))
 
 
 def paragraphs(text: str) -> str:

@@ -1,7 +1,7 @@
 """The language of a text: by its script where that decides, else by its letters.
 
 The page's own word is one vote: it decides between close languages and for short texts, it does not
-overrule what the text plainly is. The model takes 0.7 s to load, so it is loaded on first use.
+overrule what the text plainly is. The model takes 0.8 s to load, so it is loaded on first use.
 """
 
 import re
@@ -79,11 +79,14 @@ _PLAUSIBLE = [
 ]
 # Codes for the same language in what pages declare and what the model says.
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "tl": "fil", "sh": "sr"}
-# Enough to tell languages apart; more only costs time (a thousand characters take a millisecond).
+# Enough to tell languages apart: 99.4 % of 624 development pages are right at 200 characters and
+# at 1,500. This many take 0.15 ms.
 _SAMPLE = 700
-# Under this many letters the page's word counts more than the model's.
-_SHORT = 60
-# A declared language that the model gives at least this chance of the best one's is believed.
+# Under this many letters the page's word is taken: of 611 titles alone 98.9 % come out right at 30,
+# 98.0 % at 60, 98.7 % at 0.
+_SHORT = 30
+# A declared language that the model gives at least this chance of the best one's is believed. On
+# the development pages no value from .001 to 1 makes a difference.
 _CLOSE = 0.2
 
 _SCRIPTS = (

@@ -196,7 +196,7 @@ def _loosened(clause: tree.Clause) -> tree.Clause:
         case tree.Near(left, right):
             return tree.And((_loosened(left), _loosened(right)))
         case tree.Phrase(words, int()):
-            return tree.And(words)
+            return tree.And(tuple(tree.OneOf(tuple(forms), "") for forms in phrase_forms(words)))
         case tree.Or(clauses):
             return tree.Or(tuple(map(_loosened, clauses)))
     return clause
