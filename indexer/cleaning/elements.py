@@ -55,7 +55,8 @@ def announced(tag: str, attrib: Mapping[str, str]) -> str | None:
         kind is None
         and tag in ("table", "div")
         and (
-            attrib.get("align", "").lower() in ("right", "left")
+            # ALIGN floats a table; the text in a DIV is only set to one side.
+            (tag == "table" and attrib.get("align", "").lower() in ("right", "left"))
             or ("style" in attrib and _FLOATED.search(attrib["style"]))
         )
     ):
