@@ -5,7 +5,8 @@ A page goes through the modules in this order; `steps` is the way from top to bo
     decode      bytes to text                       characters  what no text may hold
     tree        text to a lean tree, and facts      names       what class names say
     blocks      tree to a list of lines
-    metadata    title, people, dates, names         jsonld, titles, authors, dates
+    metadata    what is known of the article        headline, titles, bylines, authors, dating,
+                                                    dates, papers, sections, jsonld
     body        where the story stands
     residue     what stands in it and is not story  phrases     the wordings
     refusal     when there is no story              plain       text without mark-up
