@@ -1,22 +1,22 @@
 """Every bound in one place: its name, its value and why it is that value."""
 
 PAGE_BYTES = 20_000_000
-"""A page above this is refused: the longest real story page seen is under 2 MB."""
+"""A page above this is refused: the largest of 1,295 real pages has 2.7 MB."""
 
 PAGE_CHARACTERS = 3_000_000
 """Characters of text read of a page, without scripts, styles and comments: a long novel. What is
-past it is left out and the article says `partial`."""
+past it is left out and the article says `partial`. Of 1,295 real pages the longest has 109,000."""
 
 PAGE_TAGS = 30_000
-"""Blocks built of a page: at 10 microseconds each they bound a hostile page to half a second. The
-largest real story page seen builds 6,000."""
+"""Blocks built of a page: at 10 microseconds each they bound a hostile page to half a second. Of
+1,295 real pages the largest builds 5,256."""
 
 PAGE_LINES = 12_000
 """Lines of text looked at of a page; what is past them is left out and the article says `partial`.
-The longest real story page seen has 4,100."""
+The longest of 1,295 real pages has 2,661."""
 
 PAGE_DEPTH = 200
-"""Levels of blocks kept: deeper ones are read as text. Real pages stay under 60."""
+"""Levels of blocks kept: deeper ones are read as text. The deepest of 1,295 real pages has 43."""
 
 ID_CHARACTERS = 200
 """Longest id a JSON line may bring: ids stand in addresses and file listings."""
