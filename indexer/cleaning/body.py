@@ -49,7 +49,7 @@ def judge(blocks: Sequence[Block]) -> None:
     for block in blocks:
         block.kind = next(
             (
-                part.attrs["kind"]
+                str(part.attrs["kind"])
                 for part in block.kinds
                 if _believed(part, within[_key(part)], total, headed)
                 and not (part.attrs["kind"] == "media" and _of_gallery(block, within, total))

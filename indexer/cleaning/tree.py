@@ -78,7 +78,7 @@ class StoryTreeBuilder(LXMLTreeBuilder):
         self._sink: list[str] | None = None
         self._linking = 0
 
-    def prepare_markup(  # type: ignore[override]
+    def prepare_markup(
         self, markup: Any, *_: Any, **__: Any
     ) -> Iterator[tuple[Any, None, None, bool]]:
         """Give the text to lxml as it is: `decode` has done the rest."""
