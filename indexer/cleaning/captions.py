@@ -66,13 +66,17 @@ def _holds(box: Tag, tag: Tag) -> bool:
 
 def _in_figures(blocks: Sequence[Block]) -> set[int]:
     """Return the lines in a figure, but for tables and quotations."""
-    found: set[int] = set()
-    for index, block in enumerate(blocks):
-        names: list[str] = []
-        for node in (block.tag, *block.tag.parents):
-            names.append(node.name)
-            if node.name == "figure":
-                break
-        if names[-1] == "figure" and not _CONTENT.intersection(names):
-            found.add(index)
-    return found
+    known: dict[int, bool] = {}
+    for block in blocks:
+        if id(block.tag) not in known:
+            known[id(block.tag)] = _is_in_figure(block.tag)
+    return {index for index, block in enumerate(blocks) if known[id(block.tag)]}
+
+
+def _is_in_figure(tag: Tag) -> bool:
+    for node in (tag, *tag.parents):
+        if node.name in _CONTENT:
+            return False
+        if node.name == "figure":
+            return True
+    return False

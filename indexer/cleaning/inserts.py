@@ -16,7 +16,7 @@ _REPEATED = 0.6
 
 def repeats(blocks: Sequence[Block]) -> Reasons:
     """Pull quotes: lines that stand again in a longer line of the story, with their attribution."""
-    words = [_WORD.findall(block.text.casefold()) for block in blocks]
+    words = [_words(block.text) for block in blocks]
     holders: dict[tuple[str, ...], set[int]] = {}
     for index, line in enumerate(words):
         for triple in _triples(line):
@@ -41,6 +41,14 @@ _COMMONPLACE = 40
 _WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"
 )
+
+
+_SIMPLE = re.compile(r"\w+")
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a line in small letters; a Chinese or Japanese character is one."""
+    return (_SIMPLE if text.isascii() else _WORD).findall(text.casefold())
 
 
 def _units(words: Sequence[str], text: str) -> int:
@@ -80,28 +88,32 @@ _NEAR = 8
 def retold(blocks: Sequence[Block]) -> Reasons:
     """Pull quotes whose wording was changed: boxed quotations made of the words of a neighbour."""
     main = main_container(blocks)
-    bags = [set(_WORD.findall(block.text.casefold())) for block in blocks]
     reasons: Reasons = {}
     for index, block in enumerate(blocks):
-        quote = block.name == "blockquote" or (
-            block.tag.parent and block.tag.parent.name == "blockquote"
-        )
-        if not quote or not _in_box(block, main) or not 4 <= len(bags[index]) <= 30:
+        if not _is_quotation(block) or not _in_box(block, main):
             continue
-        if _is_signed(block):
-            reasons[index] = "pull quote"
-            reasons.update(_attribution(blocks, index, main))
-            continue
-        near = range(max(0, index - _NEAR), min(len(blocks), index + _NEAR + 1))
-        if any(
-            len(bags[place]) > len(bags[index]) * 1.3
-            and len(bags[index] & bags[place]) >= len(bags[index]) * _RETOLD
-            for place in near
-            if place != index and blocks[place].container == main
-        ):
+        words = set(_words(block.text))
+        if 4 <= len(words) <= 30 and (_is_signed(block) or _retells(blocks, index, words, main)):
             reasons[index] = "pull quote"
             reasons.update(_attribution(blocks, index, main))
     return reasons
+
+
+def _is_quotation(block: Block) -> bool:
+    """Return whether a line is a block quote."""
+    around = block.tag.parent
+    return block.name == "blockquote" or (around is not None and around.name == "blockquote")
+
+
+def _retells(blocks: Sequence[Block], index: int, words: set[str], main: int) -> bool:
+    """Return whether most words of a quotation are in one of the paragraphs near by."""
+    for place in range(max(0, index - _NEAR), min(len(blocks), index + _NEAR + 1)):
+        if place == index or blocks[place].container != main:
+            continue
+        other = set(_words(blocks[place].text))
+        if len(other) > len(words) * 1.3 and len(words & other) >= len(words) * _RETOLD:
+            return True
+    return False
 
 
 _QUOTED = re.compile(r"""^["“„«»「『‘'‹].{8,98}["”“»«」』’'›]$""")
