@@ -1,15 +1,12 @@
 """What is left out of a story, by kind, and what must stay."""
 
-import json
 from pathlib import Path
 
 import pytest
 
 from indexer.cleaning import clean
-from indexer.errors import NotAnArticle
+from tests.quality import floors
 from tests.test_cleaning import PROSE, story
-
-FIXTURES = sorted((Path(__file__).parent / "quality" / "residue").glob("*.json"))
 
 
 @pytest.mark.parametrize(
@@ -101,27 +98,22 @@ def test_text_without_markup_loses_the_remains_of_table_cells() -> None:
     )
 
 
-def failures(path: Path) -> list[str]:
-    """Return how a fixture's page differs from what its file says."""
-    want = json.loads(path.read_text(encoding="utf-8"))
-    page = next(p for p in (path.with_suffix(".html"), path.with_suffix(".txt")) if p.exists())
-    try:
-        article = clean(
-            page.read_bytes(), media_type="text/plain" if page.suffix == ".txt" else None
-        )
-    except NotAnArticle as error:
-        return [] if not want.get("article", True) else [f"refused: {error}"]
-    if not want.get("article", True):
-        return ["not refused"]
-    text = " ".join(article.text.split())
-    missing = [part for part in want.get("must", ()) if " ".join(part.split()) not in text]
-    unwanted = [part for part in want.get("must_not", ()) if " ".join(part.split()) in text]
-    return [f"missing {part!r}" for part in missing] + [f"unwanted {part!r}" for part in unwanted]
+@pytest.mark.parametrize("path", floors.fixtures(), ids=lambda path: path.stem)
+def test_each_fixture_is_clean_and_meets_its_floor(path: Path) -> None:
+    demands = floors.demands(path)
+    assert [words for words, met in demands if not met] == []
+    assert sum(met for _, met in demands) >= floors.stored()[path.stem]
 
 
-KNOWN = json.loads((Path(__file__).parent / "quality" / "floors.json").read_text(encoding="utf-8"))
+def test_each_floor_has_its_fixture() -> None:
+    assert set(floors.stored()) == {path.stem for path in floors.fixtures()}
 
 
-@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
-def test_fixtures_do_not_get_worse(path: Path) -> None:
-    assert len(failures(path)) <= KNOWN["residue"].get(path.stem, 0), failures(path)
+def test_floors_rise_by_themselves_and_fall_only_by_name() -> None:
+    before, now = {"a": 3, "b": 5, "c": 2}, {"a": 4, "b": 4, "d": 1}
+    assert floors.updated(before, now) == {"a": 4, "b": 5, "c": 2, "d": 1}
+    assert floors.updated(before, now, frozenset({"b", "c"})) == {"a": 4, "b": 4, "d": 1}
+    assert floors.difference(before, now) == {
+        "rose": ["a: 3 -> 4", "d: new -> 1"],
+        "fell": ["b: 5 -> 4", "c: 2 -> gone"],
+    }

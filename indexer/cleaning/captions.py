@@ -21,7 +21,7 @@ def captions(blocks: Sequence[Block]) -> dict[int, str]:
     found = {
         index
         for index, block in enumerate(blocks)
-        if length(block.text) < _LONGEST and phrases.CREDIT.search(block.text)
+        if length(block.text) < _LONGEST and phrases.is_credit(block.text)
     }
     found |= _beside(blocks) | _boxed(blocks) | _in_figures(blocks)
     return dict.fromkeys(sorted(found), "caption")
@@ -66,17 +66,13 @@ def _holds(box: Tag, tag: Tag) -> bool:
 
 def _in_figures(blocks: Sequence[Block]) -> set[int]:
     """Return the lines in a figure, but for tables and quotations."""
-    known: dict[int, bool] = {}
-    for block in blocks:
-        if id(block.tag) not in known:
-            known[id(block.tag)] = _is_in_figure(block.tag)
-    return {index for index, block in enumerate(blocks) if known[id(block.tag)]}
-
-
-def _is_in_figure(tag: Tag) -> bool:
-    for node in (tag, *tag.parents):
-        if node.name in _CONTENT:
-            return False
-        if node.name == "figure":
-            return True
-    return False
+    found: set[int] = set()
+    for index, block in enumerate(blocks):
+        names: list[str] = []
+        for node in (block.tag, *block.tag.parents):
+            names.append(node.name)
+            if node.name == "figure":
+                break
+        if names[-1] == "figure" and not _CONTENT.intersection(names):
+            found.add(index)
+    return found

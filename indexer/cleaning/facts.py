@@ -153,3 +153,18 @@ class Facts:
     """Whether the page went on past the limits on tags or characters."""
     password: bool = False
     """Whether there is a field for a password."""
+
+    def head(self, tag: str, attrib: Mapping[str, str]) -> None:
+        """Take an element of the page's head."""
+        if tag == "meta":
+            name = attrib.get("property") or attrib.get("name") or ""
+            content = attrib.get("content") or attrib.get("value")
+            if name and content:
+                self.metas.setdefault(name.lower(), []).append(content)
+        elif tag == "link" and attrib.get("href"):
+            self.links.setdefault(attrib.get("rel", "").lower(), attrib["href"])
+        elif tag == "html":
+            self.language = attrib.get("lang") or attrib.get("xml:lang")
+
+
+HEAD = frozenset({"title", "meta", "link", "html", "head", "base"})

@@ -16,21 +16,27 @@ _REPEATED = 0.6
 
 def repeats(blocks: Sequence[Block]) -> Reasons:
     """Pull quotes: lines that stand again in a longer line of the story, with their attribution."""
-    words = [_words(block.text) for block in blocks]
+    words = [_WORD.findall(block.text.casefold()) for block in blocks]
+    main = main_container(blocks)
+    boxed = [_in_box(block, main) for block in blocks]
+    # Under 4 words (8 outside a box) a cross-head may share its words with a sentence; over 50 it
+    # is a copy.
+    short = [
+        index
+        for index, block in enumerate(blocks)
+        if not block.heading
+        and (4 if boxed[index] else 8) <= _units(words[index], block.text) <= 50
+    ]
+    sought = {triple for index in short for triple in _sought(words[index], boxed[index])}
     holders: dict[tuple[str, ...], set[int]] = {}
     for index, line in enumerate(words):
-        for triple in _triples(line):
-            holders.setdefault(triple, set()).add(index)
-    main = main_container(blocks)
+        for triple in zip(line, line[1:], line[2:], strict=False):
+            if triple in sought:
+                holders.setdefault(triple, set()).add(index)
     reasons: Reasons = {}
-    for index, block in enumerate(blocks):
-        # Under 4 words (8 outside a box) a cross-head may share its words with a sentence; over 50
-        # it is a copy.
-        boxed = _in_box(block, main)
-        if not (4 if boxed else 8) <= _units(words[index], block.text) <= 50 or block.heading:
-            continue
-        needed = _REPEATED if boxed else 1.0
-        if _repeated(index, words, holders) >= needed:
+    for index in short:
+        needed = _REPEATED if boxed[index] else 1.0
+        if _repeated(index, words, holders, boxed[index]) >= needed:
             reasons[index] = "pull quote"
             reasons.update(_attribution(blocks, index, main))
     return reasons
@@ -43,41 +49,38 @@ _WORD = re.compile(
 )
 
 
-_SIMPLE = re.compile(r"\w+")
-
-
-def _words(text: str) -> list[str]:
-    """Return the words of a line in small letters; a Chinese or Japanese character is one."""
-    return (_SIMPLE if text.isascii() else _WORD).findall(text.casefold())
-
-
 def _units(words: Sequence[str], text: str) -> int:
     """Return how many words a line has; three Chinese or Japanese characters count as one."""
     return len(words) if text.isascii() or len(words) < len(text) // 2 else len(words) // 3
 
 
 def _triples(words: Sequence[str]) -> set[tuple[str, ...]]:
-    return {tuple(words[at : at + 3]) for at in range(max(1, len(words) - 2))}
+    return set(zip(words, words[1:], words[2:], strict=False))
+
+
+def _sought(words: Sequence[str], boxed: bool) -> set[tuple[str, ...]]:
+    """Return the triples to look a line up by: all in a box, else its first, to look closer."""
+    return _triples(words if boxed else words[:3])
 
 
 def _repeated(
-    index: int, words: Sequence[Sequence[str]], holders: dict[tuple[str, ...], set[int]]
+    index: int,
+    words: Sequence[Sequence[str]],
+    holders: dict[tuple[str, ...], set[int]],
+    boxed: bool,
 ) -> float:
     """Return the share of a line's word triples that one longer line has."""
-    triples = _triples(words[index])
+    triples = _sought(words[index], boxed)
     shared: Counter[int] = Counter()
     for triple in triples:
-        if len(holders[triple]) <= _COMMONPLACE:
-            shared.update(holders[triple])
+        if len(holders.get(triple, ())) <= _COMMONPLACE:
+            shared.update(holders.get(triple, ()))
     least = len(words[index]) * 1.15
-    return max(
-        (
-            count / len(triples)
-            for other, count in shared.items()
-            if other != index and len(words[other]) > least
-        ),
-        default=0.0,
-    )
+    longer = [other for other in shared if other != index and len(words[other]) > least]
+    if not boxed:
+        whole = _triples(words[index])
+        return float(any(whole <= _triples(words[other]) for other in longer))
+    return max((shared[other] / len(triples) for other in longer), default=0.0)
 
 
 # A short quotation in a box with this share of its words in one paragraph near by retells it.
@@ -88,32 +91,28 @@ _NEAR = 8
 def retold(blocks: Sequence[Block]) -> Reasons:
     """Pull quotes whose wording was changed: boxed quotations made of the words of a neighbour."""
     main = main_container(blocks)
+    bags = [set(_WORD.findall(block.text.casefold())) for block in blocks]
     reasons: Reasons = {}
     for index, block in enumerate(blocks):
-        if not _is_quotation(block) or not _in_box(block, main):
+        quote = block.name == "blockquote" or (
+            block.tag.parent and block.tag.parent.name == "blockquote"
+        )
+        if not quote or not _in_box(block, main) or not 4 <= len(bags[index]) <= 30:
             continue
-        words = set(_words(block.text))
-        if 4 <= len(words) <= 30 and (_is_signed(block) or _retells(blocks, index, words, main)):
+        if _is_signed(block):
+            reasons[index] = "pull quote"
+            reasons.update(_attribution(blocks, index, main))
+            continue
+        near = range(max(0, index - _NEAR), min(len(blocks), index + _NEAR + 1))
+        if any(
+            len(bags[place]) > len(bags[index]) * 1.3
+            and len(bags[index] & bags[place]) >= len(bags[index]) * _RETOLD
+            for place in near
+            if place != index and blocks[place].container == main
+        ):
             reasons[index] = "pull quote"
             reasons.update(_attribution(blocks, index, main))
     return reasons
-
-
-def _is_quotation(block: Block) -> bool:
-    """Return whether a line is a block quote."""
-    around = block.tag.parent
-    return block.name == "blockquote" or (around is not None and around.name == "blockquote")
-
-
-def _retells(blocks: Sequence[Block], index: int, words: set[str], main: int) -> bool:
-    """Return whether most words of a quotation are in one of the paragraphs near by."""
-    for place in range(max(0, index - _NEAR), min(len(blocks), index + _NEAR + 1)):
-        if place == index or blocks[place].container != main:
-            continue
-        other = set(_words(blocks[place].text))
-        if len(other) > len(words) * 1.3 and len(words & other) >= len(words) * _RETOLD:
-            return True
-    return False
 
 
 _QUOTED = re.compile(r"""^["“„«»「『‘'‹].{8,98}["”“»«」』’'›]$""")

@@ -4,86 +4,10 @@ Every pattern is tried on one line at a time, and only on lines short enough to 
 """
 
 import re
+from typing import NamedTuple
 
-LONGEST = 300
-
-
-def _line(words: str, *, whole: bool = False) -> re.Pattern[str]:
-    """Return a pattern for lines that begin with (or are) one of the wordings."""
-    end = r"\W*$" if whole else r"(?!\w)"
-    return re.compile(rf"^\W*(?:{words}){end}", re.IGNORECASE)
-
-
-TAIL = _line(
-    r"related(?: (?:stories|articles|content|links|posts|news|topics|coverage|items|video|"
-    r"reading|internet links))?s?"
-    r"|(?:you )?(?:might|may) (?:also )?(?:like|be interested in).*|see also|more (?:from|on|"
-    r"about|in|stories|news|top)\b.*"
-    r"|read (?:more|also|next)\b.*|also (?:read|on|in)\b.*|recommended\b.*|most (?:popular|read|"
-    r"viewed|recent|shared|commented|emailed)\b.*"
-    r"|top stories|latest (?:news|stories|from|articles|posts)\b.*|popular (?:posts|stories|now|"
-    r"articles).*|trending.*|editor.?s.? picks?.*"
-    r"|what do you think.*|from (?:around|across) the (?:web|network|site)|elsewhere (?:on|"
-    r"in)\b.*|around the web|sponsored.*|promoted.*|elsewhere on the web"
-    r"|about the author.*|about us|share (?:this|on|via)\b.*|bookmark with|follow us\b.*|tags|"
-    r"tagged|filed under.*|topics|categories|next (?:article|story|post).*|previous (?:article|"
-    r"story|post).*"
-    r"|subscribe\b.*|sign up\b.*|newsletter.*|stay (?:connected|informed|up to date).*|"
-    r"don.t miss.*|up next|keep reading|further reading|more for you|other (?:stories|news|"
-    r"articles)\b.*"
-    r"|(?:das könnte|auch|mehr|weitere|lesen sie|zum thema|verwandte|ähnliche|meist|schlagworte|"
-    r"neueste|aktuelle) ?(?:sie auch|interessieren|zum thema|aus|artikel|themen|gelesen\w*|e|en|"
-    r"auch|nachrichten|meldungen)?\b.{0,40}"
-    r"|(?:à lire|lire) (?:aussi|également)\b.*|sur le même (?:sujet|thème).*|voir aussi.*|"
-    r"articles? (?:liés|similaires|associés).*|les plus (?:lus|populaires).*|partager.*"
-    r"|(?:noticias|artículos|temas|contenido) relacionad[oa]s.*|te puede interesar.*|"
-    r"más (?:noticias|información|leídas?|en|sobre)\b.*|lee también.*|ver también.*|"
-    r"archivado en.*|otras noticias.*"
-    r"|(?:leia|veja|saiba) (?:também|mais).*|notícias relacionadas.*|mais (?:lidas|notícias).*|"
-    r"leggi anche.*|potrebbe interessarti.*|articoli correlati.*|condividi.*|lees (?:ook|meer).*|"
-    r"gerelateerd\w*.*|meer (?:over|nieuws)\b.*"
-    r"|читайте также.*|(?:ещё|еще) (?:по теме|новости|материалы).*|по теме.*|другие (?:новости|"
-    r"материалы|статьи).*|материалы по теме.*|ссылки по теме.*|новости (?:по теме|партн[её]ров|"
-    r"сми\d?).*|похожие.*|самое (?:читаемое|популярное).*|все новости.*|поделиться.*|теги"
-    r"|читайте (?:також|теж).*|czytaj (?:także|też|również|więcej).*|zobacz (?:także|też|również|"
-    r"więcej).*|powiązane.*|więcej (?:na|o|w|informacji)\b.*|polecamy.*|najczęściej czytane.*|"
-    r"tagi|podziel się.*|(?:twoja|wasze) opini\w+.*"
-    r"|διαβάστε (?:επίσης|ακόμ[αη]|περισσότερα).*|σχετικά (?:άρθρα|θέματα|με).*|σχετικ[άέ]ς? .*|"
-    r"δείτε (?:επίσης|ακόμα).*|περισσότερα.*|τα πιο (?:δημοφιλή|διαβασμένα).*|ειδήσεις σήμερα.*|"
-    r"tελευταία νέα.*"
-    r"|läs (?:också|även|mer).*|relaterade?.*|mer om.*|les (?:også|mer).*|læs også.*|lue myös.*|"
-    r"související.*|čtěte (?:také|více).*|kapcsolódó.*|citește și.*|ilgili haberler.*|"
-    r"haberin devamı.*"
-    r"|これまでの記事|関連(?:記事|リンク|キーワード|ニュース|サイト).*|あわせて読みたい.*|おすすめ.*|最新(?:ニュース|記事).*|人気記事.*|アクセスランキング.*|"
-    r"相关(?:新闻|阅读|报道|文章|链接|推荐).*|相關(?:新聞|閱讀|報導|文章|連結).*|推荐阅读.*|延伸閱讀.*|更多.{0,8}|관련\s?(?:기사|뉴스).*|"
-    r"많이 본.*|اقرأ أيضا.*|مواضيع ذات صلة.*|קראו עוד.*",
-    whole=True,
-)
-
-COMMENTS = _line(
-    r"\(?\d* ?(?:reader |user |your |all |view |latest |recent )*comments?\b.{0,45}|(?:leave|"
-    r"post|add|write) (?:a|your) (?:comment|reply)\b.*|join the (?:conversation|discussion).*|"
-    r"have your say.{0,20}"
-    r"|discussion|\d+ (?:responses|replies|thoughts|kommentare|komentarzy|комментари\w+|"
-    r"commentaires|comentarios|reacties|yorum)\b.*|(?:leser)?kommentare?\b.{0,30}|diskussion|"
-    r"commentaires?\b.{0,30}|vos réactions.*|comentarios?\b.{0,30}|commenti\b.{0,30}|"
-    r"reacties\b.{0,20}"
-    r"|комментари[ийя]\w*\b.{0,30}|обсу(?:дить|ждение).{0,20}|коментар\w*.{0,20}|"
-    r"komentarze?\b.{0,30}|dodaj komentarz.*|(?:twoja|wasze) opini\w+.*|opinie.{0,20}|"
-    r"σχόλια?\b.{0,30}|diskuse.{0,20}|yorumlar.{0,20}|コメント.{0,10}|(?:网友)?评论.{0,8}|댓글.{0,10}|"
-    r"תגובות.{0,10}|.{0,90}\| ?\d+ (?:comments?|kommentare|komentarz\w*|комментари\w+)",
-    whole=True,
-)
-
-ADVERTISEMENT = _line(
-    r"advertise?ment|advertising|anzeige|werbung|publicité|publicidad|реклама|広告", whole=True
-)
-# What a paper says above or below its readers' words; it stands nowhere else.
-MODERATION = _line(
-    r"the comments are owned by|comments (?:are|will be) (?:moderated|not checked|closed)|"
-    r"you must be (?:registered|logged in|signed in) to (?:comment|have your say|post)|"
-    r"los comentarios pasarán|les commentaires sont (?:modérés|fermés)"
-)
+from indexer.cleaning.blocks import ends_sentence, length
+from indexer.cleaning.tails import line as _line
 
 # In square brackets with their kind: inserts of pages that became text.
 _LABELLED = re.compile(
@@ -111,19 +35,30 @@ _DISCLAIMER = re.compile(
     re.IGNORECASE,
 )
 
-CREDIT = re.compile(
+_CREDIT = re.compile(
     r"^\W*(?:(?:photo|image|picture|foto|bild|photograph|photographie|crédit|credit|zdjęcie|fot|"
-    r"φωτ\w*|фото)s?"
-    r"(?: (?:credit|by|courtesy|source|par|von|de))?\s?[:|©/]|(?:image|photo) (?:credit|"
-    r"copyright|caption|source)\b|"
-    r"(?:photo|image|picture|photograph|courtesy)s? (?:by|courtesy|of)\b.{0,60}$|\(?(?:photo|"
-    r"foto|image)\b.{0,60}\)$)"
-    r"|(?:getty images|\bap photo\b|shutterstock|istock|/reuters|/afp|/dpa|/epa|\bpa wire|"
-    r"unsplash|pexels|picture alliance|imago images)\b.{0,30}$"
-    r"|^(?:写真|撮影|画像|图片?|圖|资料图)\s?[:：＝=／/].{0,60}$|[(（](?:写真|撮影|図|資料写真|©|фото|fot\.|"
-    r"foto)\s?.{0,40}[)）]$",
+    r"φωτ\w*|фото)s?(?: (?:credit|by|courtesy|source|par|von|de))?\s?[:|©/]|"
+    r"(?:image|photo) (?:credit|copyright|caption|source)\b|"
+    r"(?:photo|image|picture|photograph|courtesy)s? (?:by|courtesy|of)\b.{0,60}$|"
+    r"\(?(?:photo|foto|image)\b.{0,60}\)$|(?:写真|撮影|画像|图片?|圖|资料图)\s?[:：＝=／/].{0,60}$)",
     re.IGNORECASE,
 )
+_CREDIT_AT_END = re.compile(
+    r"(?:getty images|\bap photo\b|shutterstock|istock|/reuters|/afp|/dpa|/epa|\bpa wire|"
+    r"unsplash|pexels|picture alliance|imago images)\b.{0,30}$"
+    r"|[(（](?:写真|撮影|図|資料写真|©|фото|fot\.|foto)\s?.{0,40}[)）]$",
+    re.IGNORECASE,
+)
+# A credit at a line's end is not longer than this.
+_CREDIT_LENGTH = 60
+
+
+def is_credit(text: str) -> bool:
+    """Return whether a line credits a picture: as a whole or at its end."""
+    if _CREDIT.match(text):
+        return True
+    return bool(_CREDIT_AT_END.search(text, max(0, len(text) - _CREDIT_LENGTH)))
+
 
 BY = _line(
     r"(?:by|von|par|por|di|door|av|af|от|автор|przez|autor|autore|auteur|text|tekst|texto|"
@@ -205,9 +140,10 @@ _RIGHTS = re.compile(
     r"^\W*(?:copyright\b|©|\(c\) ?(?:19|20)\d\d|all rights reserved|alle rechte vorbehalten|"
     r"tous droits|todos los derechos|все права|wszelkie prawa|reuse this content|the (?:bbc|"
     r"\w+) is not responsible|"
-    r"this material may not be published|無断転載|禁無断|©)|all rights reserved\W{0,3}$",
+    r"this material may not be published|無断転載|禁無断|©)",
     re.IGNORECASE,
 )
+_RESERVED = re.compile(r"all rights reserved\W{0,3}$", re.IGNORECASE)
 _PLACEHOLDER = _line(
     r"(?:advertisement|advertising|sponsored(?: content)?|video advert\w*\b.{0,30}|"
     r"advert(?:isement)?\W+(?:story|article|scroll).{0,40}|\$\$\w+\$\$|"
@@ -226,23 +162,55 @@ _PLACEHOLDER = _line(
     whole=True,
 )
 
-LINES: tuple[tuple[str, re.Pattern[str], int], ...] = (
-    # The kind, the wording, and the longest line that it is looked for in.
-    ("share bar", _SHARE, 90),
-    ("placeholder", _PLACEHOLDER, 120),
-    ("newsletter box", _NEWSLETTER, 280),
-    ("newsletter box", _INBOX, 220),
-    ("print notice", _PRINTED, 200),
-    ("cookie notice", _COOKIES, 300),
-    ("read-more line", READ_MORE, 220),
-    ("rights notice", _RIGHTS, 250),
-    ("date line", DATE, 110),
-    ("clip", _CLIP, 110),
-    ("call to readers", _TO_READERS, 220),
-    ("share bar", _JUMP, 80),
-    ("insert", _LABELLED, 300),
-    ("ticker", _TICKER, 300),
-    ("rights notice", _DISCLAIMER, 200),
-    ("byline", _ROLE, 90),
-    ("byline", BY, 60),
+
+class Line(NamedTuple):
+    """A wording: the kind of line it tells, and the longest line that it is looked for in."""
+
+    kind: str
+    wording: re.Pattern[str]
+    longest: int
+    words: tuple[str, ...] = ()
+    """One of these must be in the line in small letters: looking for them is ten times faster than
+    a search from every letter on."""
+
+
+_INBOXES = (
+    "inbox", "posteingang", "buzón", "su correo", "boîte mail", "votre boîte", "почту", "skrzynk",
+    "e-mail every", "email every", "casella di posta",
+)  # fmt: skip
+LINES = (
+    Line("share bar", _SHARE, 90),
+    Line("placeholder", _PLACEHOLDER, 120),
+    Line("newsletter box", _NEWSLETTER, 280),
+    Line("newsletter box", _INBOX, 220, _INBOXES),
+    Line("print notice", _PRINTED, 200),
+    Line("cookie notice", _COOKIES, 300),
+    Line("read-more line", READ_MORE, 220),
+    Line("rights notice", _RIGHTS, 250),
+    Line("rights notice", _RESERVED, 250, ("all rights reserved",)),
+    Line("date line", DATE, 110),
+    Line("clip", _CLIP, 110),
+    Line("call to readers", _TO_READERS, 220),
+    Line("share bar", _JUMP, 80, ("link to this", "permalink")),
+    Line("insert", _LABELLED, 300, ("[",)),
+    Line("ticker", _TICKER, 300, ("+++",)),
+    Line("rights notice", _DISCLAIMER, 200, ("responsib", "liable", "answer", "endorse")),
+    Line("byline", _ROLE, 90),
+    Line("byline", BY, 60),
 )
+_LONGEST = max(line.longest for line in LINES)
+
+
+def kind_of_line(text: str) -> str | None:
+    """Return what a line says by its wording that it is, or None: it may be story."""
+    size = length(text)
+    if size > _LONGEST:
+        return None
+    small = text.lower()
+    for kind, wording, longest, words in LINES:
+        if size > longest or (words and not any(word in small for word in words)):
+            continue
+        if wording.search(text):
+            # "By noon the street was under water." is a sentence.
+            return None if wording is BY and ends_sentence(text) else kind
+    return None

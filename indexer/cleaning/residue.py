@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from indexer.cleaning import boxes, inserts, phrases
+from indexer.cleaning import boxes, inserts, phrases, tails
 from indexer.cleaning.blocks import Block, ends_sentence, length, main_container
 from indexer.cleaning.captions import captions
 
@@ -56,7 +56,7 @@ def _kept_anyway(block: Block, kind: str) -> bool:
         return False
     return (
         block.weight > 90
-        and not phrases.LINES[-1][1].search(block.text)
+        and not phrases.BY.search(block.text)
         and not phrases.DATE.search(block.text)
     )
 
@@ -70,16 +70,11 @@ def _phrases(blocks: Sequence[Block]) -> Reasons:
     main = main_container(blocks)
     reasons: Reasons = {}
     for index, block in enumerate(blocks):
-        size = length(block.text)
-        before = reasons.get(index - 1)
-        if before == "byline" and _is_role(blocks[index - 1], block, main):
+        after_byline = reasons.get(index - 1) == "byline"
+        if after_byline and _is_role(blocks[index - 1], block, main):
             reasons[index] = "byline"
-        elif size <= phrases.LONGEST:
-            for kind, pattern, most in phrases.LINES:
-                if size <= most and pattern.search(block.text):
-                    if pattern is not phrases.BY or not ends_sentence(block.text):
-                        reasons[index] = kind
-                    break
+        elif kind := phrases.kind_of_line(block.text):
+            reasons[index] = kind
     return reasons
 
 
@@ -189,15 +184,15 @@ def _tail(blocks: Sequence[Block]) -> Reasons:
 def _ends_story(block: Block) -> str | None:
     """Return the kind of what begins with a line, if it is a heading of what follows stories."""
     size = length(block.text)
-    if phrases.MODERATION.search(block.text):
+    if tails.MODERATION.search(block.text):
         return "comments"
     if block.weight or size > 90:
         return None
-    if phrases.COMMENTS.search(block.text):
+    if tails.COMMENTS.search(block.text):
         return "comments"
     # One linked line is a read-more line: nothing but itself goes.
     alone = block.link_share > 0.5 and phrases.READ_MORE.search(block.text)
-    return "related links" if size <= 70 and not alone and phrases.TAIL.search(block.text) else None
+    return "related links" if size <= 70 and not alone and tails.TAIL.search(block.text) else None
 
 
 def _onward(blocks: Sequence[Block]) -> list[int | None]:
@@ -253,7 +248,7 @@ def _advertisements(blocks: Sequence[Block]) -> Reasons:
     main = main_container(blocks)
     reasons: Reasons = {}
     for index, block in enumerate(blocks):
-        if not phrases.ADVERTISEMENT.search(block.text):
+        if not tails.ADVERTISEMENT.search(block.text):
             continue
         end = index + 1
         while end < min(index + _AD_LINES, len(blocks)) and _is_ad(blocks[end], block, main):

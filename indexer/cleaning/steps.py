@@ -115,7 +115,7 @@ def _from_markup(page: Page, text: str, encoding: str) -> Article:
         # A script that the parser does not see the end of has swallowed the page.
         text = _SCRIPTS.sub(" ", text)
         reading = _read(page, text, hold=True)
-    if reading.size < _SUSPICIOUS:
+    if reading.size < _SUSPICIOUS and not reading.facts.limited:
         again = _read(page, text, hold=False)
         reading = again if again.size > reading.size * 2 else reading
     lines = _lines(reading)

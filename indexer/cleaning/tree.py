@@ -19,7 +19,7 @@ from bs4.builder._lxml import LXMLTreeBuilder
 
 from indexer import limits
 from indexer.cleaning.elements import BLOCKS, BREAKS, IMAGES, SKIPPED, TAG_KINDS, announced
-from indexer.cleaning.facts import Facts
+from indexer.cleaning.facts import HEAD, Facts
 
 LINK, UNLINK, BREAK, IMAGE, BIG, UNBIG = "\x01", "\x02", "\x03", "\x04", "\x05", "\x06"
 _LINKED = re.compile(f"{LINK}[^{UNLINK}]*{UNLINK}?")
@@ -27,6 +27,8 @@ _LINKED = re.compile(f"{LINK}[^{UNLINK}]*{UNLINK}?")
 _KEPT = ("class", "id", "itemprop", "align", "href")
 _SAVED_FROM = re.compile(r"^\s*saved from url=\(\d+\)(https?://\S+)")
 
+# What is longer is no title: the longest real one seen has under 400 characters.
+_TITLE_LENGTH = 1_000
 _NOTHING = f"{LINK}{UNLINK}{BREAK} \t\r\n\xa0"
 # A link goes on into so many lines of the blocks inside it (a teaser is all link: picture, heading,
 # summary, date); an unclosed one must not take the story.
@@ -77,6 +79,7 @@ class StoryTreeBuilder(LXMLTreeBuilder):
         self._characters = 0
         self._sink: list[str] | None = None
         self._linking = 0
+        self._breaks = 0
 
     def prepare_markup(
         self, markup: Any, *_: Any, **__: Any
@@ -104,6 +107,7 @@ class StoryTreeBuilder(LXMLTreeBuilder):
             self._linking = _LINKED_LINES if "href" in attrib else 0
         elif tag in BREAKS:
             self._run.append(BREAK)
+            self._breaks += 1
             self._stack.append(_BREAK if tag != "br" else _INLINE)
             if tag == "input" and attrib.get("type", "").lower() == "password":
                 self.facts.password = True
@@ -112,8 +116,12 @@ class StoryTreeBuilder(LXMLTreeBuilder):
             self._stack.append(_INLINE)
         elif tag == "font" or tag == "big":
             self._stack.append(self._start_font(attrib))
-        elif tag in _HEAD:
-            self._stack.append(self._start_head(tag, attrib))
+        elif tag == "title" and not self.facts.title:
+            self._sink = []
+            self._stack.append(_TITLE)
+        elif tag in HEAD:
+            self.facts.head(tag, attrib)
+            self._stack.append(_INLINE)
         else:
             self._stack.append(self._start_inline(attrib))
 
@@ -136,7 +144,7 @@ class StoryTreeBuilder(LXMLTreeBuilder):
                 self.facts.json_ld.append("".join(self._sink))
                 self._sink = None
         elif action == _TITLE:
-            self.facts.title = self.facts.title or "".join(self._sink or ())
+            self.facts.title = self.facts.title or "".join(self._sink or ())[:_TITLE_LENGTH]
             self._sink = None
         else:
             self._end_block()
@@ -148,7 +156,7 @@ class StoryTreeBuilder(LXMLTreeBuilder):
                 self._sink.append(content)
             return
         self._characters += len(content)
-        if self._characters > limits.PAGE_CHARACTERS:
+        if self._characters > limits.PAGE_CHARACTERS or self._breaks > limits.PAGE_LINES * 2:
             self.facts.limited = True
             return
         self._run.append(content)
@@ -280,27 +288,9 @@ class StoryTreeBuilder(LXMLTreeBuilder):
             self._tags += 1
             soup.handle_starttag(event[0], None, None, event[1])
 
-    # Facts.
-
-    def _start_head(self, tag: str, attrib: Mapping[str, str]) -> int:
-        if tag == "title" and not self.facts.title:
-            self._sink = []
-            return _TITLE
-        if tag == "meta":
-            name = attrib.get("property") or attrib.get("name") or ""
-            content = attrib.get("content") or attrib.get("value")
-            if name and content:
-                self.facts.metas.setdefault(name.lower(), []).append(content)
-        elif tag == "link" and attrib.get("href"):
-            self.facts.links.setdefault(attrib.get("rel", "").lower(), attrib["href"])
-        elif tag == "html":
-            self.facts.language = attrib.get("lang") or attrib.get("xml:lang")
-        return _INLINE
-
 
 _INLINE, _LINK, _BREAK, _SKIP, _TITLE, _BLOCK, _BIG = range(7)
 _HEADLINE_SIZES = frozenset({"4", "5", "6", "7", "+1", "+2", "+3", "+4"})
-_HEAD = frozenset(["title", "meta", "link", "html", "head", "base"])
 _ASIDE = frozenset({"related links", "comments", "author box"})
 _NEVER_INLINE = frozenset(
     {"menu", "tools", "advertisement", "media", "tag list", "fact box", "pull quote"}
