@@ -388,7 +388,10 @@ def _folder(index: PathName | None) -> Path:
 
 
 def _paths(sources: PathName | Iterable[PathName]) -> list[Path]:
-    return [Path(sources)] if isinstance(sources, str | os.PathLike) else [*map(Path, sources)]
+    named = [sources] if isinstance(sources, str | os.PathLike) else [*sources]
+    if not all(map(os.fspath, named)):
+        raise BadParameter("A source has no name: name a folder of pages or a file.")
+    return [*map(Path, named)]
 
 
 def _check_jobs(jobs: int | None) -> None:

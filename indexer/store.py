@@ -32,6 +32,9 @@ from indexer.errors import (
 FORMAT = 1
 """The version of this layout; a folder of another one needs a rebuild."""
 
+_NEW = re.compile(r"(?:CURRENT|gen-\d{6}\.json)\.new")
+_SEGMENT = re.compile(r"[0-9a-f]{16}")
+"""The names that are ours: nothing else in a folder is ever removed."""
 _NAME = re.compile(r"gen-\d{6}\.json")
 _PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 
@@ -205,7 +208,8 @@ def _tidy(folder: Path) -> None:
     Kept are the current generation and the one before; every one, when `CURRENT` is damaged.
     """
     for path in folder.glob("*.new"):
-        path.unlink()
+        if _NEW.fullmatch(path.name) and path.is_file():
+            path.unlink()
     manifests = {path.name: _read(path) for path in _manifests(folder)}
     name = _current_name(folder)
     if name in manifests:
@@ -214,8 +218,10 @@ def _tidy(folder: Path) -> None:
             (folder / old).unlink()
             del manifests[old]
     named = [manifest.get("segment") for manifest in manifests.values()]
+    if (folder / "segments").is_symlink():
+        return
     for segment in folder.glob("segments/*"):
-        if segment.name not in named:
+        if _SEGMENT.fullmatch(segment.name) and segment.name not in named:
             shutil.rmtree(segment, ignore_errors=True)
 
 

@@ -627,3 +627,17 @@ def test_whenever_a_rebuild_is_killed_there_is_a_whole_generation(
     watched.join()
     assert watched.failure == ""
     assert watched.seen <= {*known.items(), (report.generation, 1)}
+
+
+def test_nothing_that_is_not_ours_is_removed(tmp_path: Path) -> None:
+    for name in ("draft.new", "segments/holiday/a.mp4", "elsewhere/0123456789abcdef/keep"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"mine")
+    publish(tmp_path)
+    assert (tmp_path / "draft.new").exists()
+    assert (tmp_path / "segments/holiday/a.mp4").exists()
+    linked = tmp_path / "linked"
+    linked.mkdir()
+    (linked / "segments").symlink_to(tmp_path / "elsewhere")
+    publish(linked)
+    assert (tmp_path / "elsewhere/0123456789abcdef/keep").exists()
