@@ -119,7 +119,7 @@ def test_what_is_published_stays_when_the_writer_is_stopped_right_after(tmp_path
 
 def test_what_a_killed_writer_left_is_removed_by_the_next(tmp_path: Path) -> None:
     old, current = publish(tmp_path, "1"), publish(tmp_path, "2")
-    (tmp_path / "segments" / "half").mkdir()
+    (tmp_path / "segments" / "0123456789abcdef").mkdir()
     (tmp_path / "CURRENT.new").write_bytes(b"gen-")
     shutil.copy(tmp_path / current.name, tmp_path / "gen-000003.json")
     with store.writing(tmp_path) as segment:
