@@ -21,8 +21,8 @@ _LINKED = re.compile(f"{LINK}([^{UNLINK}]*){UNLINK}?")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
 _SENTENCE_END = re.compile(r"""[.!?…:;。！？।؟][)"'”’»“」』\]]*(?:\s|$)""")
 
-# A line is prose from 50 characters with a sentence's end, else from 120: of the development
-# pages' story paragraphs 93 % are, of teasers, captions and menu lines 8 %.
+# A line is prose from 50 characters with a sentence's end, else from 120: of 29,752 lines of the
+# development pages' stories 63 % are (their median is 111 characters), of 133,560 others 6 %.
 _PROSE_SENTENCE = 50
 _PROSE_ANY = 120
 

@@ -13,16 +13,22 @@ from bs4.element import Tag
 from indexer.cleaning.blocks import Block
 from indexer.cleaning.names import COMMENTS, is_body, is_lead
 
-# A part with this share of the page's prose is the story whatever its name says. Below .35 side
-# columns come in, above .55 stories in parts called "sidebar" are lost.
+# The figures here and in the modules after this one are text F1 on the tuned and on the held-out
+# development pages: .9563 and .9580 with the values as they stand, ± .0035 by chance.
+
+# A part with this share of the page's prose is the story whatever its name says. At .35 .9559 and
+# .9566; at .55 .9560 and .9580, and one more story is refused.
 _GUARD = 0.45
-# Comments outweigh many stories: only a page that is nearly all comments is a forum.
+# Comments outweigh many stories: only a page that is nearly all comments is a forum. (The same from
+# .7 to .95.)
 _COMMENTS_GUARD = 0.85
-# The story's part is the smallest that holds this share of the prose.
+# The story's part is the smallest that holds this share of the prose. At .7 .9566 and .9574, at .9
+# .9554 and .9561.
 _DESCENT = 0.8
-# … or this share, if its name says that it is the story's text.
+# … or this share, if its name says that it is the story's text. (The same from .45 to .7.)
 _NAMED_DESCENT = 0.55
-# Prose before the headline counts this much: teasers and notices.
+# Prose before the headline counts this much: teasers and notices. Counted whole .9545 and
+# .9580; not counted at all the same as this.
 _BEFORE_HEADLINE = 0.3
 
 

@@ -13,9 +13,10 @@ from indexer.cleaning.blocks import Block, ends_sentence, length, main_container
 Reasons = dict[int, str]
 
 # A part beside the story's paragraphs with less text than this is an insert: a quote, figures, an
-# offer. Inserts of the fixtures have 20 to 330 characters.
+# offer. At 200 .9566 and .9578, at 500 .9555 and .9579; at 200 a box of the fixtures stays.
 _INSERT = 350
 # The rule needs paragraphs to stand out from: this share of the prose in one element's `p`s.
+# At .5 .9562 and .9577, at .9 .9566 and .9579.
 _IN_PARAGRAPHS = 0.7
 
 

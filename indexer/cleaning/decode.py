@@ -12,8 +12,8 @@ _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})|<\?xml[^>]{0,80}?encoding=["']([\w.-]{2,40})""",
     re.IGNORECASE,
 )
-# A declaration further down than this is not the page's own (browsers look at 1,024 bytes; old
-# pages put scripts first: the latest seen stood at 3,900).
+# A declaration further down than this is not the page's own. Browsers look at 1,024 bytes; old
+# pages put scripts first: of 1,295 development pages 170 declare after those, 16 after these.
 _HEAD_BYTES = 8_000
 
 _BOMS = (
@@ -137,7 +137,8 @@ def _guess(visible: bytes) -> str | None:
         return name
     scores = {name: _east_asian(visible, name) for name in _EAST_ASIAN}
     best = max(scores, key=lambda name: scores[name])
-    # Right guesses on 60 passages of eight encodings scored .8 and more, Latin text under .3.
+    # On 104 passages of 150 characters in five encodings the right one scored .93 and more and was
+    # always the best; 182 Latin and Greek stories scored .5 at most.
     return best if scores[best] > 0.6 else None
 
 
@@ -155,7 +156,8 @@ def _cyrillic(visible: bytes) -> str | None:
         for name in (*_CYRILLIC, "iso8859-5", "cp866")
     }
     best = max(shares, key=lambda name: shares[name])
-    # Russian prose has 85 % of its letters in that set, prose in another encoding under 40 %.
+    # 25 Russian stories have 89 % and more of their letters in that set, read as another encoding
+    # 39 % at most.
     return best if shares[best] > 0.7 else None
 
 

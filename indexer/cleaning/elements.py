@@ -36,6 +36,16 @@ TAG_KINDS = {
     "dialog": "menu",
 }
 
+# The attributes that the tree keeps.
+KEPT = ("class", "id", "itemprop", "align", "href")
+HEADLINE_SIZES = frozenset({"4", "5", "6", "7", "+1", "+2", "+3", "+4"})
+ASIDE = frozenset({"related links", "comments", "author box"})
+NEVER_INLINE = frozenset(
+    {"menu", "tools", "advertisement", "media", "tag list", "fact box", "pull quote"}
+)
+# Parts that may hold sentences of the story's apparatus: built, so that `residue` can read them.
+KEPT_WHILE_BUILDING = frozenset({"byline", "caption", "kicker", "breadcrumb"})
+
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _FLOATED = re.compile(r"float\s*:\s*(?:left|right)", re.IGNORECASE)
 

@@ -33,6 +33,7 @@ _AUTHOR_LINK = re.compile(
 )
 _TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
 _CAPTURED = 400
+_SAVED_FROM = re.compile(r"^\s*saved from url=\(\d+\)(https?://\S+)")
 
 
 @dataclass(slots=True)
@@ -165,6 +166,11 @@ class Facts:
             self.links.setdefault(attrib.get("rel", "").lower(), attrib["href"])
         elif tag == "html":
             self.language = attrib.get("lang") or attrib.get("xml:lang")
+
+    def comment(self, text: str) -> None:
+        """Take a comment: a browser writes there where it saved a page from."""
+        if found := _SAVED_FROM.search(text):
+            self.links.setdefault("saved from", found[1])
 
 
 HEAD = frozenset({"title", "meta", "link", "html", "head", "base"})

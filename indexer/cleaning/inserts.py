@@ -10,13 +10,14 @@ Reasons = dict[int, str]
 """The kind of residue by the index of the block that goes."""
 
 # A short line with this share of its word triples in a longer line elsewhere repeats it, if it
-# stands in a box; a paragraph of its own must repeat it whole.
+# stands in a box; a paragraph of its own must repeat it whole. At .4 .9552 and .9572, at
+# .8 .9565 and .9585, within chance: a quote that was reworded is worth more than that.
 _REPEATED = 0.6
 
 
 def repeats(blocks: Sequence[Block]) -> Reasons:
     """Pull quotes: lines that stand again in a longer line of the story, with their attribution."""
-    words = [_WORD.findall(block.text.casefold()) for block in blocks]
+    words = [_words(block.text) for block in blocks]
     main = main_container(blocks)
     boxed = [_in_box(block, main) for block in blocks]
     # Under 4 words (8 outside a box) a cross-head may share its words with a sentence; over 50 it
@@ -28,11 +29,7 @@ def repeats(blocks: Sequence[Block]) -> Reasons:
         and (4 if boxed[index] else 8) <= _units(words[index], block.text) <= 50
     ]
     sought = {triple for index in short for triple in _sought(words[index], boxed[index])}
-    holders: dict[tuple[str, ...], set[int]] = {}
-    for index, line in enumerate(words):
-        for triple in zip(line, line[1:], line[2:], strict=False):
-            if triple in sought:
-                holders.setdefault(triple, set()).add(index)
+    holders = _holders(words, sought)
     reasons: Reasons = {}
     for index in short:
         needed = _REPEATED if boxed[index] else 1.0
@@ -49,9 +46,30 @@ _WORD = re.compile(
 )
 
 
+_SIMPLE = re.compile(r"\w+")
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a line in small letters; a Chinese or Japanese character is one."""
+    return (_SIMPLE if text.isascii() else _WORD).findall(text.casefold())
+
+
 def _units(words: Sequence[str], text: str) -> int:
     """Return how many words a line has; three Chinese or Japanese characters count as one."""
     return len(words) if text.isascii() or len(words) < len(text) // 2 else len(words) // 3
+
+
+def _holders(
+    words: Sequence[Sequence[str]], sought: set[tuple[str, ...]]
+) -> dict[tuple[str, ...], set[int]]:
+    """Return the lines that have each of the triples sought."""
+    firsts = {triple[0] for triple in sought}
+    holders: dict[tuple[str, ...], set[int]] = {}
+    for index, line in enumerate(words):
+        for at, word in enumerate(line):
+            if word in firsts and (triple := tuple(line[at : at + 3])) in sought:
+                holders.setdefault(triple, set()).add(index)
+    return holders
 
 
 def _triples(words: Sequence[str]) -> set[tuple[str, ...]]:
@@ -91,28 +109,32 @@ _NEAR = 8
 def retold(blocks: Sequence[Block]) -> Reasons:
     """Pull quotes whose wording was changed: boxed quotations made of the words of a neighbour."""
     main = main_container(blocks)
-    bags = [set(_WORD.findall(block.text.casefold())) for block in blocks]
     reasons: Reasons = {}
     for index, block in enumerate(blocks):
-        quote = block.name == "blockquote" or (
-            block.tag.parent and block.tag.parent.name == "blockquote"
-        )
-        if not quote or not _in_box(block, main) or not 4 <= len(bags[index]) <= 30:
+        if not _is_quotation(block) or not _in_box(block, main):
             continue
-        if _is_signed(block):
-            reasons[index] = "pull quote"
-            reasons.update(_attribution(blocks, index, main))
-            continue
-        near = range(max(0, index - _NEAR), min(len(blocks), index + _NEAR + 1))
-        if any(
-            len(bags[place]) > len(bags[index]) * 1.3
-            and len(bags[index] & bags[place]) >= len(bags[index]) * _RETOLD
-            for place in near
-            if place != index and blocks[place].container == main
-        ):
+        words = set(_words(block.text))
+        if 4 <= len(words) <= 30 and (_is_signed(block) or _retells(blocks, index, words, main)):
             reasons[index] = "pull quote"
             reasons.update(_attribution(blocks, index, main))
     return reasons
+
+
+def _is_quotation(block: Block) -> bool:
+    """Return whether a line is a block quote."""
+    around = block.tag.parent
+    return block.name == "blockquote" or (around is not None and around.name == "blockquote")
+
+
+def _retells(blocks: Sequence[Block], index: int, words: set[str], main: int) -> bool:
+    """Return whether most words of a quotation are in one of the paragraphs near by."""
+    for place in range(max(0, index - _NEAR), min(len(blocks), index + _NEAR + 1)):
+        if place == index or blocks[place].container != main:
+            continue
+        other = set(_words(blocks[place].text))
+        if len(other) > len(words) * 1.3 and len(words & other) >= len(words) * _RETOLD:
+            return True
+    return False
 
 
 _QUOTED = re.compile(r"""^["“„«»「『‘'‹].{8,98}["”“»«」』’'›]$""")

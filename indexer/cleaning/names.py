@@ -4,6 +4,7 @@ A name is a hint, never a sentence: `tree` and `body` overrule it where the part
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 _KINDS: tuple[tuple[str, str], ...] = (
@@ -169,13 +170,51 @@ _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
 
 
-def _pattern(words: str) -> re.Pattern[str]:
-    """Return the pattern of a row of the table, over names as `_tokens` writes them."""
-    words = words.replace("*", "[a-z0-9]*")
-    return re.compile(rf"(?:^| )(?:{words})(?= |$)")
+def _spellings(words: str) -> Iterator[str]:
+    """Yield the spellings of an entry of the table: `photo ?by` is `photo by` and `photoby`."""
+    head, optional, tail = words.partition(" ?")
+    if not optional:
+        yield head
+        return
+    for rest in _spellings(tail):
+        yield f"{head} {rest}"
+        yield f"{head}{rest}"
 
 
-_TABLE = tuple((kind, _pattern(words)) for kind, words in _KINDS)
+def _table() -> tuple[dict[str, int], dict[str, int]]:
+    """Return the ranks of the kinds by whole words, and by the beginnings of words."""
+    whole: dict[str, int] = {}
+    begun: dict[str, int] = {}
+    for rank, (_, row) in enumerate(_KINDS):
+        for words in row.split("|"):
+            for spelling in _spellings(words):
+                if spelling.endswith("*"):
+                    begun.setdefault(spelling[:-1], rank)
+                else:
+                    whole.setdefault(spelling, rank)
+    return whole, begun
+
+
+_WHOLE, _BEGUN = _table()
+_BEGUN_LENGTHS = sorted({len(words) for words in _BEGUN})
+_BEGUN_STARTS = frozenset(words[:2] for words in _BEGUN)
+_MOST_WORDS = max(words.count(" ") for words in (*_WHOLE, *_BEGUN)) + 1
+
+
+def _ranks(tokens: str) -> Iterator[int]:
+    """Yield the ranks of the kinds that the words of a name announce."""
+    # A word that was taken out leaves two blanks: its neighbours are not one phrase.
+    words = tokens.split(" ")
+    for at in range(len(words)):
+        for end in range(at + 1, min(at + _MOST_WORDS, len(words)) + 1):
+            phrase = " ".join(words[at:end])
+            if phrase in _WHOLE:
+                yield _WHOLE[phrase]
+        if phrase[:2] in _BEGUN_STARTS:
+            for size in _BEGUN_LENGTHS:
+                if phrase[:size] in _BEGUN:
+                    yield _BEGUN[phrase[:size]]
+
 
 # Kinds that no text of a story is ever in, however much there is of it.
 COMMENTS = "comments"
@@ -185,10 +224,11 @@ COMMENTS = "comments"
 def kind_of(name: str) -> str | None:
     """Return the kind of part that a class and id announce (`share bar`, …), or None."""
     tokens = _tokens(name)
-    if not tokens or _BODY.search(tokens) or _LEAD.search(tokens):
+    # Most names announce nothing: that is found out first.
+    if next(_ranks(tokens), None) is None or _BODY.search(tokens) or _LEAD.search(tokens):
         return None
-    tokens = _ABOUT_THE_PAGE.sub(" ", tokens)
-    return next((kind for kind, pattern in _TABLE if pattern.search(tokens)), None)
+    rank = min(_ranks(_ABOUT_THE_PAGE.sub(" ", tokens)), default=None)
+    return None if rank is None else _KINDS[rank][0]
 
 
 @lru_cache(maxsize=20_000)

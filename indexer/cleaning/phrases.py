@@ -212,5 +212,5 @@ def kind_of_line(text: str) -> str | None:
             continue
         if wording.search(text):
             # "By noon the street was under water." is a sentence.
-            return None if wording is BY and ends_sentence(text) else kind
+            return None if wording in (BY, _CLIP) and ends_sentence(text) else kind
     return None

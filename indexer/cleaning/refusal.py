@@ -37,15 +37,15 @@ _LIST = re.compile(
     r"articles? tagged|posts? tagged|tag archives?|tag:)|\barchives\W*$",
     re.IGNORECASE,
 )
-# Error pages with a headline that says so are believed up to here (the wordiest seen has 1,300
+# Error pages with a headline that says so are believed up to here (the wordiest seen has 1,089
 # characters), those that only mention it up to a third.
 _ERROR_LENGTH = 1_500
 _MENTION_LENGTH = 500
 _WALL_LENGTH = 2_500
 # A line that is shorter than this may be a headline that no mark-up tells.
 _HEADLINE = 60
-# Under this a page without other signs of an article holds no story: the shortest real one of the
-# development pages has 92 characters.
+# Under this a page without other signs of an article holds no story: the shortest of 744 stories
+# has 340 characters, the shortest text of a page about a film 69.
 _SHORTEST = 60
 _SHORT = 250
 
@@ -134,14 +134,7 @@ def _reason(
 ) -> str | None:
     """Return why a page is no article, or None."""
     whole = sum(length(block.text) for block in blocks)
-    wrong = next((head for head in heads[:3] if _ERROR.search(head[:120])), None)
-    if size < _ERROR_LENGTH and wrong:
-        return f"error page: it says “{wrong[:80]}”"
-    if (
-        not signs.stated
-        and size < _MENTION_LENGTH
-        and (wrong := next((block.text for block in part if _ERROR.search(block.text[:160])), None))
-    ):
+    if wrong := _error(part, heads, size, signs):
         return f"error page: it says “{wrong[:80]}”"
     if (
         not signs.complete
@@ -167,8 +160,18 @@ def _reason(
     return None
 
 
-# Fronts of the samples have five teasers and more; stories with as many have paragraphs that follow
-# one another, which teasers do not.
+def _error(part: Sequence[Block], heads: Sequence[str], size: int, signs: Signs) -> str | None:
+    """Return the line in which a page says that it is an error's, or None."""
+    wrong = next((head for head in heads[:3] if _ERROR.search(head[:120])), None)
+    if size < _ERROR_LENGTH and wrong:
+        return wrong
+    if signs.stated or size >= _MENTION_LENGTH:
+        return None
+    return next((block.text for block in part if _ERROR.search(block.text[:160])), None)
+
+
+# The fronts seen have 6 to 11 teasers. So have 56 of 648 development pages, but all except two of
+# these have three paragraphs and more that follow one another.
 _TEASERS = 5
 _RUN = 2
 

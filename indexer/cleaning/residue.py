@@ -149,7 +149,7 @@ def _teasers(blocks: Sequence[Block]) -> Reasons:
 
 
 # Nothing is cut as a tail before this share of the story's prose; comments may begin earlier, they
-# outweigh many stories.
+# outweigh many stories. At .3 .9559 and .9560, at .7 .9559 and .9580.
 _TAIL_FROM = 0.5
 _COMMENTS_FROM = 0.05
 

@@ -18,8 +18,10 @@ from indexer.errors import NotAnArticle, PageTooLarge
 from indexer.text.language import detect
 
 # With less story than this the page is read again with nothing held back: names may have misled.
+# (The same from 100 to 500.)
 _SUSPICIOUS = 250
 # JSON-LD's text is taken when it is this many times what was found: else the page's own is better.
+# At 1.3 .9551 and .9575, at 4 the same as this.
 _MORE_IN_JSON_LD = 2.0
 
 
