@@ -205,3 +205,63 @@ def test_a_print_version_s_own_address_is_the_story_s() -> None:
     address = "http://www.dailytide.example/story.php?id=1"
     markup = f"<h1>A ferry leaves the quay</h1>PROSE<p>{address}</p>"
     assert read(markup, "<title>Daily Tide - A ferry leaves the quay</title>").url == address
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        # In a box of the author's by the headline, with a role.
+        "H1<div class=article__author><div>Jane Doe</div><div>Rowing editor</div></div>PROSE",
+        # Under the story, with a label.
+        "H1PROSE<p>Autorin: Jane Doe</p>",
+        # The first line of the story's own part.
+        "<h2>Harbour</h2>H1<div><p>Jane Doe</p>PROSE</div>",
+        # In an aside, linked.
+        "H1<aside><address><a rel=author href=/jane>Jane Doe</a></address></aside>PROSE",
+        # An editor follows.
+        "H1<p class=byline>Written by</p><p class=byline>Jane Doe</p><p class=byline>Edited by</p>"
+        "<p class=byline><a rel=author href=/rex>Rex Roe</a></p>PROSE",
+        # Another story's byline, better marked, is far from the headline.
+        "H1<p>By <a href=/author/jane-doe>Jane Doe</a></p>PROSEPROSEPROSEPROSEPROSE"
+        "<div class=byline>Rex Roe</div>",
+        # A commenter's name is marked up like an author's.
+        "H1<p>By Jane Doe</p>PROSE<cite class=comment-author>Rex Roe</cite>",
+    ],
+)
+def test_the_author_is_found_where_papers_put_the_name(markup: str) -> None:
+    heading = "<h1>A ferry leaves the quay</h1>"
+    assert read(markup.replace("H1", heading)).authors == ("Jane Doe",)
+
+
+def test_structured_data_may_name_a_person_in_parts() -> None:
+    data = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "author": [{"@type": "Person", "givenName": "Jane", "familyName": "Doe"}],
+        "datePublished": "2011-05-03T14:25:00+03:00",
+    }
+    script = f"<script>{json.dumps(data)}</script>"
+    article = read("<h1>A ferry leaves the quay</h1>PROSE", script)
+    assert article.authors == ("Jane Doe",)
+    assert iso(article.published) == "2011-05-03T14:25:00+03:00"
+
+
+@pytest.mark.parametrize(
+    ("markup", "day"),
+    [
+        ("H1<div class=author-box><p>Jane Doe</p><p>July 3, 2009</p></div>PROSE", "2009-07-03"),
+        ("H1<p>01/25/09</p>PROSE", "2009-01-25"),
+        ("H1<p class=pub-date>March 9 2009</p>PROSE", "2009-03-09"),
+        ("H1<p>PORT ANSEL, 5 May 2009 – The ferry waits.</p>PROSE", "2009-05-05"),
+        ("H1PROSE<div class=footer>Erschienen am: 01.11.2009</div>", "2009-11-01"),
+        # A masthead's day is the day of the visit.
+        (
+            '<meta name=date content="2009-05-01"><p class=date>26.02.2010</p>H1PROSE',
+            "2009-05-01",
+        ),
+        ('<meta name=date content="2009-05-12">H1<p>05.05.2009 – Jane Doe</p>PROSE', "2009-05-05"),
+    ],
+)
+def test_the_day_is_found_where_papers_put_it(markup: str, day: str) -> None:
+    published = read(markup.replace("H1", "<h1>A ferry leaves the quay</h1>")).published
+    assert iso(published) == day

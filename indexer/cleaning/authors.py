@@ -8,7 +8,7 @@ from indexer.cleaning import dates
 _BY_WORDS = (
     r"(?:written|posted|published|reported|story|article|report|reporting|words|text|"
     r"analysis|photos?|review|opinion|interview|edited)?\s?by|"
-    r"von|vom|par|por|di|door|av|af|автор(?:ы)?|текст|przez|autor(?:en|ka|zy|es|a)?|auteure?s?|"
+    r"von|vom|par|por|di|door|av|af|автор(?:ы)?|текст|przez|autor(?:en|in|ka|zy|es|a)?|auteure?s?|"
     r"autore|author(?:s|\(s\))?|verfasst von|erstellt von|redaktion:|text|tekst|συντάκτης|του|der|"
     r"from|um autor|文|記者|记者|作者|來源|기자"
 )
@@ -21,7 +21,7 @@ _DATED_BY = re.compile(
 """What precedes the name in a byline that begins with a date or a category."""
 BY_LINE = re.compile(
     r"^\W*(?:(?:written |posted |reported |story |words )?by:?|von|par|por|door|автор(?:ы)?:?|"
-    r"autor(?:en|ka|zy|es)?:?|przez|text:|av|af|di)\s+(?=\w)",
+    r"autor(?:en|in|ka|zy|es)?:?|przez|text:|av|af|di)\s+(?=\w)",
     re.IGNORECASE,
 )
 """How a byline begins."""
@@ -38,7 +38,7 @@ _ROLE = re.compile(
     r"photographer|director|professor|press|agency|agencies|news|service|media|magazine|"
     r"newspaper|admin(?:istrator)?|webmaster|guest|"
     r"special|envoyée? spéciale?|for the|in london|of the|associated|reuters|afp|dpa|getty|"
-    r"bloomberg|epa|redacción|"
+    r"bloomberg|epa|apa|sda|sid|epd|kna|ots|ansa|efe|xinhua|quelle|redacción|"
     r"redacao|redação|redazione|rédaction|agencias|agence|agenzia|"
     r"редакция|корреспондент|корр|агентство|redakcja|πηγή|online|web|digital|blog|inc|llc|ltd|"
     r"gmbh|e\.? ?v|"
@@ -61,7 +61,7 @@ _DESK_ALONE = re.compile(
     r"(?:\s*$|\s*[./,|(–-])",
     re.IGNORECASE,
 )
-_NICKNAME = re.compile(r"[^\W\d_][\w.-]{2,20}")
+_NICKNAME = re.compile(r"[^\W\d_][\w.-]{1,20}")
 _HOSTS = (".com", ".org", ".net", ".de", ".is", ".ch", ".uk")
 _ADDRESS = re.compile(r"^\s*(?:https?:)?//|^\s*www\.|^\s*[\w.-]+@[\w.-]+\s*$", re.IGNORECASE)
 _HANDLE = re.compile(r"\s+@\w+")
@@ -98,7 +98,9 @@ def people(values: Iterable[str], *, paper: Sequence[str] = ()) -> tuple[str, ..
     """Return the people that bylines name, each once, in order."""
     found: dict[str, str] = {}
     for value in values:
-        for name in _names(value):
+        # In a byline of several lines the first with a name counts: a role or a date follows.
+        lines = map(_names, value.splitlines())
+        for name in next(filter(None, lines), []):
             key = " ".join(re.findall(r"\w+", name.casefold()))
             if key and key not in found and not is_paper(name, paper):
                 found[key] = name

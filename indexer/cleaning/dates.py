@@ -110,6 +110,9 @@ _MONTH_AND_DAY = re.compile(rf"(?<!\w)({_NAMES})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?
 _EAST = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _ERA = re.compile(r"(令和|平成|昭和)(\d{1,2}|元)年(\d{1,2})月(\d{1,2})日")
 _NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])")
+# A year of two digits only where a line says little else: versions and sums look like it.
+_SHORT_NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([./])(\d{1,2})\2(\d\d)(?![\d./-])")
+_SHORT = 40
 _TIME = re.compile(
     r"(?<![\d.:])(\d{1,2})[:.](\d\d)(?::(\d\d))?(?![\d:])\s?([ap]\.?m\.?(?!\w))?\s?(Z(?!\w)|UTC|"
     r"GMT|BST|CET|CEST|[+-]\d\d:?\d\d)?",
@@ -159,7 +162,7 @@ def _worded(text: str, month_first: bool) -> Moment | None:
     """Return the date in words, Asian signs or small numbers that comes first in the text."""
     lowered = text.lower()
     hits: list[tuple[int, int, date]] = []
-    for pattern, order in _ORDERS:
+    for pattern, order in _ORDERS if len(lowered) > _SHORT else (*_ORDERS, *_SHORT_ORDERS):
         for match in pattern.finditer(lowered):
             if made := _day(*_in_order(match, order, month_first)):
                 hits.append((match.start(), match.end(), made))
@@ -179,6 +182,7 @@ _ORDERS = (
     (_ERA, "era"),
     (_NUMBERS, "numbers"),
 )
+_SHORT_ORDERS = ((_SHORT_NUMBERS, "numbers"),)
 
 
 def _in_order(match: re.Match[str], order: str, month_first: bool) -> tuple[int, int, int]:
@@ -190,6 +194,8 @@ def _in_order(match: re.Match[str], order: str, month_first: bool) -> tuple[int,
         first, second, year = int(parts[0]), int(parts[2]), int(parts[3])
         if second > 12 or (month_first and parts[1] == "/" and first <= 12):
             first, second = second, first
+        if year < 100:
+            year += 1900 if year >= _FIRST_YEAR - 1900 else 2000
         return year, second, first
     values = dict(zip(order, parts, strict=True))
     month = values["m"]

@@ -147,6 +147,7 @@ def _published(
     yield from _marked(facts, "datepublished", "datecreated", "dc:date")
     yield from _visible(blocks, near)
     yield from _times(facts, blocks, near)
+    yield from _bylined(facts)
     yield "JSON-LD", _text(data.get("dateCreated"))
     if url and (day := dates.in_address(url)):
         yield "address", day.isoformat()
@@ -156,6 +157,12 @@ def _published(
     for block in blocks:
         if block.kind == "byline" and len(block.text) < 120:
             yield "visible", block.text
+    if first := next((block for block in blocks if block.weight and not block.kind), None):
+        opening = _DATELINE.match(first.text)
+        yield "dateline", opening and opening[1]
+    labelled = {seen.text for seen in facts.notes.seen if seen.name == "labelled"}
+    if len({dates.read(text) for text in labelled}) == 1:
+        yield "labelled", labelled.pop()
     beside = {seen.text for seen in facts.notes.seen if seen.aside and "time" in seen.name.split()}
     if len(beside) == 1:
         yield "time element", beside.pop()
@@ -171,8 +178,8 @@ def _dated(facts: Facts, blocks: Sequence[Block], near: Sequence[int]) -> Iterat
     ]
     days = {day_of(moment) for _, value in metas if (moment := dates.read(value))}
     if days:
-        bylines = [index for index in near if blocks[index].kind == "byline"]
-        for where, line in _visible(blocks, bylines):
+        # What stands above the headline may be the day on which the page was looked at.
+        for where, line in _visible(blocks, [index for index in near if index >= near[0]]):
             moment = dates.read(line or "")
             if moment and day_of(moment) not in days:
                 yield where, line
@@ -203,8 +210,10 @@ def _modified(
 _MOST = 200
 # A line with a date is shorter than this; longer ones are prose.
 _LINE = 160
+# A story may begin with place and day: "PORT ANSEL, 5 May 2009 - The ferry …".
+_DATELINE = re.compile(r"(.{0,60}?\d{4}.{0,30}?)\s?[–—|-]\s")
 # Parts whose dates are other stories'.
-_OTHERS = frozenset({"related links", "comments", "menu", "advertisement"})
+_OTHERS = frozenset({"related links", "comments", "menu", "advertisement", "caption"})
 
 
 def _marked(facts: Facts, *names: str) -> Iterator[Rung]:
@@ -237,9 +246,18 @@ def _times(facts: Facts, blocks: Sequence[Block], near: Sequence[int]) -> Iterat
             yield "time element", seen.text
 
 
+def _bylined(facts: Facts) -> Iterator[Rung]:
+    """Yield the dates of bylines past the headline that are in a part of their own."""
+    for seen in facts.notes.seen:
+        if "byline" in seen.name.split() and seen.at and len(seen.text) < _LINE:
+            yield from (("byline", line) for line in seen.text.split("\n"))
+
+
 def _visible(blocks: Sequence[Block], near: Sequence[int]) -> Iterator[Rung]:
     """Yield the dates in lines by the headline: those that say "published" or say nothing."""
-    for index in near:
+    # Those below the headline first; among them those that are named as bylines.
+    order = sorted(near, key=lambda index: (index < near[0], blocks[index].kind != "byline"))
+    for index in order:
         block = blocks[index]
         short = 0 < len(block.text) < 160 and not (block.weight and len(block.text) > 120)
         if short and block.kind not in _OTHERS:

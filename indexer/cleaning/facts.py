@@ -24,11 +24,19 @@ _PROPERTIES = frozenset(
         "dc:date",
     ]
 )
-_BYLINE = re.compile(r"\b(?:by-?line|author|autor|auteur|byl|contributor)", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"^(?!.*comment).*?(?<![a-z])(?:by-?line|author|autor|auteur|byl|contributor)", re.IGNORECASE
+)
 _AUTHOR_LINK = re.compile(
     r"/(?:authors?|autor(?:en|es)?|auteurs?|autore|profiles?|people|contributors?|by|staff|"
-    r"reporters?|writers?|"
+    r"reporters?|writers?|users?|"
     r"journalists?|columnists?|producers?|editors?|experts?|bio)/[^/?#]{3,}",
+    re.IGNORECASE,
+)
+_LINKED_DATA = re.compile(r'\s*[{\[]\s*\{?\s*"@(?:context|type|graph)"')
+_DATED = re.compile(
+    r"\s*(?:first |originally )?(?:published|posted|veröffentlicht|erschienen|publié|publicado|"
+    r"pubblicato|опубликовано|opublikowano|gepubliceerd|publicerad)\b[^.]{0,40}\d",
     re.IGNORECASE,
 )
 _TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
@@ -42,6 +50,7 @@ class Seen:
 
     name: str
     text: str
+    """Its text; each block inside is a line."""
     at: int
     """How many first-level headings came before it."""
     aside: bool
@@ -82,8 +91,15 @@ class Notes:
 
     def text(self, content: str) -> None:
         """Take text."""
+        if _DATED.match(content):
+            self._see("labelled", " ".join(content[:_CAPTURED].split()), 0)
         for capture in self._captures:
-            capture.texts.append(content)
+            capture.texts.append(content.replace("\n", " "))
+
+    def line(self) -> None:
+        """Take the start or the end of a block."""
+        for capture in self._captures:
+            capture.texts.append("\n")
 
     def start(self, tag: str, attrib: Mapping[str, str], depth: int) -> None:
         """Remember what an element's attributes name: a property, an author, a time."""
@@ -118,7 +134,8 @@ class Notes:
 
     def _finish(self) -> None:
         capture = self._captures.pop()
-        text = " ".join("".join(capture.texts).split())
+        lines = (" ".join(line.split()) for line in "".join(capture.texts).split("\n"))
+        text = "\n".join(filter(None, lines))
         if 0 < len(text) <= _CAPTURED:
             self._see(capture.name, text, capture.scope)
 
@@ -166,6 +183,11 @@ class Facts:
             self.links.setdefault(attrib.get("rel", "").lower(), attrib["href"])
         elif tag == "html":
             self.language = attrib.get("lang") or attrib.get("xml:lang")
+
+    def script(self, text: str, stated: bool) -> None:
+        """Take a script that is `stated` to be JSON-LD, or that has no type and looks like it."""
+        if stated or _LINKED_DATA.match(text):
+            self.json_ld.append(text)
 
     def comment(self, text: str) -> None:
         """Take a comment: a browser writes there where it saved a page from."""

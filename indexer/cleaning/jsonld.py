@@ -70,7 +70,11 @@ def names(value: Any) -> list[str]:
     if isinstance(value, str):
         return [unescape(value)]
     if isinstance(value, Mapping):
-        return names(value.get("name")) if value.get("name") else []
+        if value.get("name"):
+            return names(value["name"])
+        parts = [value.get("givenName"), value.get("familyName")]
+        whole = " ".join(part for part in parts if isinstance(part, str) and part)
+        return [unescape(whole)] if whole else []
     if isinstance(value, list):
         return [name for part in value[:50] if not isinstance(part, list) for name in names(part)]
     return []

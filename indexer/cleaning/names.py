@@ -98,7 +98,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "text ?size|font ?size|textsize|fontsize|actions|article ?actions|post ?actions|rating|"
         "ratings|"
         "rate|vote|votes|voting|poll|polls|survey|edit ?link|permalink|report ?error|feedback|"
-        "utility|"
+        "utility ?bar|utility ?nav|utilities|"
         "listen|audio ?player|speech|tts|read ?aloud|reactions|likes|like",
     ),
     (
@@ -205,15 +205,22 @@ def _ranks(tokens: str) -> Iterator[int]:
     """Yield the ranks of the kinds that the words of a name announce."""
     # A word that was taken out leaves two blanks: its neighbours are not one phrase.
     words = tokens.split(" ")
-    for at in range(len(words)):
-        for end in range(at + 1, min(at + _MOST_WORDS, len(words)) + 1):
+    at = 0
+    while at < len(words):
+        taken = 1
+        for end in range(min(at + _MOST_WORDS, len(words)), at, -1):
             phrase = " ".join(words[at:end])
             if phrase in _WHOLE:
+                # `pub date` is a date, whatever `pub` alone would be.
                 yield _WHOLE[phrase]
-        if phrase[:2] in _BEGUN_STARTS:
+                taken = end - at
+                break
+        start = " ".join(words[at : at + _MOST_WORDS])
+        if start[:2] in _BEGUN_STARTS:
             for size in _BEGUN_LENGTHS:
-                if phrase[:size] in _BEGUN:
-                    yield _BEGUN[phrase[:size]]
+                if start[:size] in _BEGUN:
+                    yield _BEGUN[start[:size]]
+        at += taken
 
 
 # Kinds that no text of a story is ever in, however much there is of it.

@@ -67,6 +67,7 @@ class StoryTreeBuilder(LXMLTreeBuilder):
         self._tags = 0
         self._characters = 0
         self._sink: list[str] | None = None
+        self._stated = False
         self._linking = 0
         self._breaks = 0
 
@@ -83,8 +84,8 @@ class StoryTreeBuilder(LXMLTreeBuilder):
         if self._skip or tag in SKIPPED:
             self._skip += 1
             self._stack.append(_SKIP)
-            if tag == "script" and "ld+json" in attrib.get("type", ""):
-                self._sink = []
+            if tag == "script" and ("ld+json" in attrib.get("type", "") or not attrib):
+                self._sink, self._stated = [], bool(attrib)
             return
         if attrib:
             self._notes.start(tag, attrib, len(self._stack))
@@ -130,7 +131,7 @@ class StoryTreeBuilder(LXMLTreeBuilder):
         elif action == _SKIP:
             self._skip -= 1
             if self._sink is not None and not self._skip:
-                self.facts.json_ld.append("".join(self._sink))
+                self.facts.script("".join(self._sink), self._stated)
                 self._sink = None
         elif action == _TITLE:
             self.facts.title = self.facts.title or "".join(self._sink or ())[:_TITLE_LENGTH]
@@ -176,6 +177,7 @@ class StoryTreeBuilder(LXMLTreeBuilder):
 
     def _start_block(self, tag: str, attrib: Mapping[str, str]) -> int:
         self._flush()
+        self._notes.line()
         self._notes.headings += tag == "h1"
         if self._tags >= limits.PAGE_TAGS or self._depth >= limits.PAGE_DEPTH:
             self.facts.limited = self.facts.limited or self._tags >= limits.PAGE_TAGS
@@ -215,6 +217,7 @@ class StoryTreeBuilder(LXMLTreeBuilder):
 
     def _end_block(self) -> None:
         self._flush()
+        self._notes.line()
         self._depth -= 1
         self._emit(None)
         if self._held and self._held[-1].depth == self._depth:
