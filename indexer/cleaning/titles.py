@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 # What parts a headline from the names of the section and the paper in a <title>.
 _SEPARATOR = re.compile(
-    r"\s+[|\-–—•·»›:/~«<>]+\s+|\s*[|｜»›]\s*|\s[-–—]{1,2}(?=\S)|(?<=\S)\s*::\s*|：\s*(?=[^：]*$)|"
+    r"\s+[|\-–—•·»›:/~«<>]+\s+|\s*[|｜ㅣ│»›]\s*|\s[-–—]{1,2}(?=\S)|(?<=\S)\s*::\s*|：\s*(?=[^：]*$)|"
     r"\s?[_]\s?"
 )
 _WORDS = re.compile(r"\w+")
