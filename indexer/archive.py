@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePath
 from threading import Lock
@@ -13,20 +12,19 @@ from types import TracebackType
 from typing import Self
 from weakref import finalize
 
-from indexer import limits, store
-from indexer.article import Article, day_of
+from indexer import limits, parameters, store
+from indexer.article import Article
 from indexer.engine import FACETS, UNDATED, Filters, Match, Reader, Request, Sort
 from indexer.engine.matching import Document, match, spans
 from indexer.engine.whoosh import WhooshEngine
 from indexer.errors import (
-    BadParameter,
     IndexDamaged,
     IndexerError,
     IndexOutdated,
     SourceMissing,
 )
+from indexer.parameters import Day, PathName, Paths, Texts, Years
 from indexer.query import Query, parse, reading
-from indexer.query import dates as dates_of
 from indexer.query.resolve import resolve
 from indexer.query.spelling import Lexicon
 from indexer.query.tree import Everything
@@ -35,20 +33,10 @@ from indexer.snippets import snippet, whole
 from indexer.text import VERSION
 
 ENGINE = WhooshEngine()
-DEFAULT_INDEX = "./broadsheet-index"
-SORTS = ("relevance", "newest", "oldest")
-
-PathName = str | os.PathLike[str]
-Values = str | int | Iterable[str | int]
-
-
-def default_index() -> str:
-    """Return the folder used when none is named: `BROADSHEET_INDEX`, or `./broadsheet-index`."""
-    return os.environ.get("BROADSHEET_INDEX") or DEFAULT_INDEX
 
 
 def rebuild(
-    sources: PathName | Iterable[PathName],
+    sources: Paths,
     *,
     index: PathName | None = None,
     jobs: int | None = None,
@@ -69,12 +57,17 @@ def rebuild(
     """
     from indexer import building
 
-    _check_jobs(jobs)
-    return building.publish(ENGINE, _folder(index), _paths(sources), jobs=jobs, progress=progress)
+    return building.publish(
+        ENGINE,
+        parameters.folder(index),
+        parameters.paths(sources),
+        jobs=parameters.jobs(jobs),
+        progress=progress,
+    )
 
 
 def update(
-    sources: PathName | Iterable[PathName],
+    sources: Paths,
     *,
     index: PathName | None = None,
     jobs: int | None = None,
@@ -90,17 +83,15 @@ def update(
     """
     from indexer import building
 
-    folder = _folder(index)
+    named, jobs = parameters.paths(sources), parameters.jobs(jobs)
+    folder = parameters.folder(index)
 
     def kept() -> tuple[Iterable[Article], Sequence[Reject]]:
         opened = Index.open(folder)
         return opened.articles_at(Path.cwd()), opened.rejects
 
-    _check_jobs(jobs)
     store.current(folder)
-    return building.publish(
-        ENGINE, folder, _paths(sources), kept=kept, jobs=jobs, progress=progress
-    )
+    return building.publish(ENGINE, folder, named, kept=kept, jobs=jobs, progress=progress)
 
 
 class Index:
@@ -123,7 +114,7 @@ class Index:
 
         Raises `IndexMissing`, `IndexOutdated` or `IndexDamaged`.
         """
-        folder = _folder(path)
+        folder = parameters.folder(path)
         while True:
             said = store.pointer(folder)
             try:
@@ -146,7 +137,7 @@ class Index:
     @classmethod
     def current(cls, path: PathName | None = None) -> "Index":
         """Return the index of a folder, opened once and again when a generation is published."""
-        return _CURRENT.get(_folder(path))
+        return _CURRENT.get(parameters.folder(path))
 
     @property
     def generation(self) -> str:
@@ -165,14 +156,14 @@ class Index:
         limit: int = 10,
         offset: int = 0,
         sort: Sort = "relevance",
-        date_from: str | int | date | None = None,
-        date_to: str | int | date | None = None,
-        source: Values = (),
-        section: Values = (),
-        author: Values = (),
-        language: Values = (),
-        year: Values = (),
-        facets: Sequence[str] = (),
+        date_from: Day | None = None,
+        date_to: Day | None = None,
+        source: Texts = (),
+        section: Texts = (),
+        author: Texts = (),
+        language: Texts = (),
+        year: Years = (),
+        facets: Texts = (),
         snippets: bool = True,
     ) -> Results:
         """Return a page of the articles that a query finds.
@@ -183,18 +174,27 @@ class Index:
         `BadParameter`.
         """
         start = time.perf_counter()
-        _check(limit, offset, sort, facets)
-        values = {
-            "source": _values(source),
-            "section": _values(section),
-            "author": _values(author),
-            "language": _values(language),
-            "year": _values(year),
-        }
-        filters = Filters(values, *_days(date_from, date_to))
+        query = parameters.text("query", query)
+        wanted = parameters.checked(
+            limit=limit,
+            offset=offset,
+            sort=sort,
+            date_from=date_from,
+            date_to=date_to,
+            source=source,
+            section=section,
+            author=author,
+            language=language,
+            year=year,
+            facets=facets,
+            snippets=snippets,
+        )
+        filters = Filters(wanted.values, wanted.first, wanted.last)
         with self._sound():
             resolved = self._resolve(query)
-            request = Request(resolved.clause, filters, sort, offset, limit, facets)
+            request = Request(
+                resolved.clause, filters, wanted.sort, wanted.offset, wanted.limit, wanted.facets
+            )
             found = self._reader.search(request)
             hits = tuple(self._hit(one, snippets=snippets) for one in found.matches)
         return Results(
@@ -210,11 +210,13 @@ class Index:
 
     def get(self, article_id: str) -> Article | None:
         """Return an article by its id, None when the archive has none of that id."""
+        article_id = parameters.text("article_id", article_id)
         with self._sound():
             return self._reader.get(article_id)
 
     def highlight(self, article_id: str, query: str) -> tuple[Snippet, Snippet] | None:
         """Return an article's title and whole text with what a query matches in them marked."""
+        query = parameters.text("query", query)
         article = self.get(article_id)
         if article is None:
             return None
@@ -273,7 +275,7 @@ class Index:
 
     def update(
         self,
-        sources: PathName | Iterable[PathName],
+        sources: Paths,
         *,
         jobs: int | None = None,
         progress: Callable[[int, int], None] | None = None,
@@ -349,7 +351,23 @@ class Index:
         )
 
 
-def search(query: str, *, index: PathName | None = None, **options: object) -> Results:
+def search(
+    query: str,
+    *,
+    index: PathName | None = None,
+    limit: int = 10,
+    offset: int = 0,
+    sort: Sort = "relevance",
+    date_from: Day | None = None,
+    date_to: Day | None = None,
+    source: Texts = (),
+    section: Texts = (),
+    author: Texts = (),
+    language: Texts = (),
+    year: Years = (),
+    facets: Texts = (),
+    snippets: bool = True,
+) -> Results:
     """Return a page of the articles that a query finds: `Index.search` on the index in a folder.
 
     The index stays open for the next call and follows what is published.
@@ -358,7 +376,21 @@ def search(query: str, *, index: PathName | None = None, **options: object) -> R
     >>> results[0].title.text
     'At last, a way across: Kestrel Bridge opens'
     """
-    return Index.current(index).search(query, **options)  # type: ignore[arg-type]
+    return Index.current(index).search(
+        query,
+        limit=limit,
+        offset=offset,
+        sort=sort,
+        date_from=date_from,
+        date_to=date_to,
+        source=source,
+        section=section,
+        author=author,
+        language=language,
+        year=year,
+        facets=facets,
+        snippets=snippets,
+    )
 
 
 class _Current:
@@ -381,56 +413,3 @@ class _Current:
 
 
 _CURRENT = _Current()
-
-
-def _folder(index: PathName | None) -> Path:
-    return Path(index or default_index())
-
-
-def _paths(sources: PathName | Iterable[PathName]) -> list[Path]:
-    named = [sources] if isinstance(sources, str | os.PathLike) else [*sources]
-    if not all(map(os.fspath, named)):
-        raise BadParameter("A source has no name: name a folder of pages or a file.")
-    return [*map(Path, named)]
-
-
-def _check_jobs(jobs: int | None) -> None:
-    if jobs is not None and jobs < 1:
-        raise BadParameter("jobs cannot be below 1.")
-
-
-def _check(limit: int, offset: int, sort: str, facets: Sequence[str]) -> None:
-    if limit < 0 or offset < 0:
-        raise BadParameter("limit and offset cannot be below 0.")
-    if sort not in SORTS:
-        raise BadParameter(f"“{sort}” is no order: choose {', '.join(SORTS)}.")
-    for facet in facets:
-        if facet not in FACETS:
-            raise BadParameter(f"“{facet}” is no facet: choose among {', '.join(FACETS)}.")
-
-
-def _values(values: Values) -> frozenset[str]:
-    return frozenset(map(str, (values,) if isinstance(values, str | int) else values))
-
-
-def _days(
-    date_from: str | int | date | None, date_to: str | int | date | None
-) -> tuple[date | None, date | None]:
-    first, last = _day(date_from, "from", 0), _day(date_to, "to", 1)
-    if first and last and first > last:
-        raise BadParameter(f"The first day, {first}, comes after the last, {last}.")
-    return first, last
-
-
-def _day(value: str | int | date | None, name: str, end: int) -> date | None:
-    """Return the first (end 0) or last (end 1) day that a date parameter means."""
-    if value is None or value == "":
-        return None
-    if isinstance(value, date):
-        return day_of(value)
-    try:
-        return dates_of.period(str(value))[end]
-    except ValueError:
-        raise BadParameter(
-            f"“{value}” is no date for “{name}”: write 2007, 2007-09 or 2007-09-30."
-        ) from None

@@ -37,7 +37,17 @@ class PageTooLarge(IndexerError):
 
 
 class BadParameter(IndexerError):
-    """A parameter (not a query: those never raise) has a value that cannot be meant."""
+    """A parameter (not a query: those never raise) has a value that cannot be meant.
+
+    `problems` has by the parameter's name in Python a sentence: what is wrong, what is allowed.
+    """
+
+    def __init__(self, reason: str, problems: Mapping[str, str] | None = None) -> None:
+        super().__init__(reason)
+        self.problems = dict(problems or {})
+
+    def __reduce__(self) -> tuple[type["BadParameter"], tuple[str, dict[str, str]]]:
+        return type(self), (str(self), self.problems)
 
 
 class SourceMissing(IndexerError):

@@ -19,7 +19,6 @@ from invented import Row, row, save_lines, save_page
 
 from indexer import (
     Article,
-    BadParameter,
     Index,
     IndexDamaged,
     IndexMissing,
@@ -191,11 +190,6 @@ def test_ctrl_c_during_a_rebuild_publishes_nothing(tmp_path: Path, at: int) -> N
     failing(tmp_path, KeyboardInterrupt, lines, progress=stopped)
 
 
-def test_jobs_are_at_least_one(tmp_path: Path) -> None:
-    with pytest.raises(BadParameter, match="jobs cannot be below 1"):
-        rebuild(tmp_path, index=tmp_path / "index", jobs=0)
-
-
 # Searching: the parameters
 
 
@@ -223,29 +217,6 @@ def test_dates_are_years_months_or_days_and_include_both_ends(
     rows = [*map(row, range(12)), row(12, published=None)]
     with Index.open(built(tmp_path, rows)) as index:
         assert sorted(ids(index.search("*", limit=20, **options))) == expected
-
-
-@pytest.mark.parametrize(
-    ("options", "message"),
-    [
-        ({"date_from": "2007-13"}, "“2007-13” is no date for “from”: write 2007, 2007-09 or "),
-        ({"date_to": "2007-02-29"}, "“2007-02-29” is no date for “to”"),
-        ({"date_to": "0000"}, "“0000” is no date"),
-        ({"date_from": "tomorrow"}, "“tomorrow” is no date"),
-        ({"date_from": "2007..2009"}, "is no date"),
-        ({"limit": -1}, "limit and offset cannot be below 0."),
-        ({"offset": -1}, "limit and offset cannot be below 0."),
-        ({"sort": "best"}, "“best” is no order: choose relevance, newest, oldest."),
-        ({"facets": ["paper"]}, "“paper” is no facet: choose among source, section, author, "),
-    ],
-    ids=str,
-)  # fmt: skip
-def test_a_parameter_that_cannot_be_meant_is_refused_with_the_way_out(
-    papers: Path, options: dict[str, Any], message: str
-) -> None:
-    with pytest.raises(BadParameter) as raised:
-        search("ferry", index=papers, **options)
-    assert message in str(raised.value)
 
 
 @pytest.mark.parametrize(

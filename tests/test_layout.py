@@ -22,16 +22,27 @@ MAY_IMPORT = {
     "cleaning": NOUNS | {"errors"},
     "sources": NOUNS | {"errors"},
     "engine": NOUNS | {"errors", "query"},
+    "parameters": NOUNS | {"errors", "engine", "query"},
     "store": NOUNS | {"errors"},
     "intake": NOUNS | {"errors", "sources", "cleaning"},
     "building": NOUNS | {"errors", "intake", "sources", "engine", "store"},
     "archive": NOUNS
-    | {"errors", "sources", "cleaning", "query", "snippets", "engine", "store", "building"},
+    | {
+        "errors",
+        "sources",
+        "cleaning",
+        "query",
+        "snippets",
+        "engine",
+        "store",
+        "building",
+        "parameters",
+    },
     "terminal": {"article", "results"},
     "cli": {"archive", "cleaning", "terminal", "errors", "results"},
     "__main__": {"cli"},
     "__init__": {"archive", "article", "cleaning", "errors", "results"},
-    "webui": {"cli", "limits", *indexer.__all__},
+    "webui": {"cli", "limits", "parameters", *indexer.__all__},
 }
 """By part of the library, the parts that it may import; `webui` takes public names."""
 
