@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from indexer.errors import (
         BadParameter,
         IndexBusy,
+        IndexClosed,
         IndexDamaged,
         IndexerError,
         IndexMissing,
@@ -35,9 +36,9 @@ _HOMES = {
     "article": ("Article", "Page"),
     "cleaning": ("clean",),
     "errors": (
-        "BadParameter", "IndexBusy", "IndexDamaged", "IndexMissing", "IndexOutdated",
-        "IndexUnwritable", "IndexerError", "NotAnArticle", "NothingIndexed", "PageTooLarge",
-        "SourceMissing",
+        "BadParameter", "IndexBusy", "IndexClosed", "IndexDamaged", "IndexMissing",
+        "IndexOutdated", "IndexUnwritable", "IndexerError", "NotAnArticle", "NothingIndexed",
+        "PageTooLarge", "SourceMissing",
     ),
     "results": ("Facet", "Hit", "Notice", "Reject", "Report", "Results", "Snippet", "Stats"),
 }  # fmt: skip
@@ -50,6 +51,7 @@ __all__ = [
     "Hit",
     "Index",
     "IndexBusy",
+    "IndexClosed",
     "IndexDamaged",
     "IndexMissing",
     "IndexOutdated",

@@ -1,28 +1,21 @@
 """An archive as users see it: rebuilt from sources, opened, searched. Joins the other modules."""
 
-import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
-from pathlib import Path, PurePath
-from threading import Lock
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 from weakref import finalize
 
-from indexer import limits, parameters, store
+from indexer import generations, limits, parameters, serving
 from indexer.article import Article
 from indexer.engine import FACETS, UNDATED, Filters, Match, Reader, Request, Sort
-from indexer.engine.matching import Document, match, spans
 from indexer.engine.whoosh import WhooshEngine
-from indexer.errors import (
-    IndexDamaged,
-    IndexerError,
-    IndexOutdated,
-    SourceMissing,
-)
+from indexer.errors import IndexClosed, IndexDamaged, IndexerError, IndexOutdated, SourceMissing
+from indexer.generations import Manifest
 from indexer.parameters import Day, PathName, Paths, Texts, Years
 from indexer.query import Query, parse, reading
 from indexer.query.resolve import resolve
@@ -33,6 +26,8 @@ from indexer.snippets import snippet, whole
 from indexer.text import VERSION
 
 ENGINE = WhooshEngine()
+MOST_SEGMENTS = 8
+"""Segments of a generation: each costs every search a look; an update of more makes one of them."""
 
 
 def rebuild(
@@ -86,12 +81,15 @@ def update(
     named, jobs = parameters.paths(sources), parameters.jobs(jobs)
     folder = parameters.folder(index)
 
-    def kept() -> tuple[Iterable[Article], Sequence[Reject]]:
+    def keep() -> building.Kept:
         opened = Index.open(folder)
-        return opened.articles_at(Path.cwd()), opened.rejects
+        if faults := opened.check():
+            raise IndexDamaged(f"{faults[0]} Rebuild the index.")
+        merged = len(opened.manifest.segments) >= MOST_SEGMENTS
+        return building.Kept(opened.manifest, opened.stored() if merged else None)
 
-    store.current(folder)
-    return building.publish(ENGINE, folder, named, kept=kept, jobs=jobs, progress=progress)
+    generations.current(folder)
+    return building.publish(ENGINE, folder, named, keep=keep, jobs=jobs, progress=progress)
 
 
 class Index:
@@ -102,8 +100,10 @@ class Index:
     1
     """
 
-    def __init__(self, manifest: store.Manifest, reader: Reader) -> None:
-        self._manifest = manifest
+    def __init__(self, manifest: Manifest, reader: Reader, warning: str = "") -> None:
+        self.manifest = manifest
+        self.warning = warning
+        """What those who rely on the archive should know; empty when all is well."""
         self._reader = reader
         self.close = finalize(self, reader.close)
         """Let go of the files; done by itself when nobody holds the index any more."""
@@ -116,38 +116,56 @@ class Index:
         """
         folder = parameters.folder(path)
         while True:
-            said = store.pointer(folder)
+            said = generations.pointer(folder)
             try:
-                return cls._opened(folder)
+                return cls.of(generations.current(folder))
             except IndexDamaged:
-                if store.pointer(folder) == said:
+                if generations.pointer(folder) == said:
                     raise  # else generations were published, and this one removed, meanwhile
 
     @classmethod
-    def _opened(cls, folder: Path) -> Self:
-        manifest = store.current(folder)
+    def of(cls, manifest: Manifest, warning: str = "") -> Self:
+        """Open a generation; raise `IndexOutdated` or `IndexDamaged`."""
         facts = manifest.facts
-        if (facts.get("analysis"), facts.get("engine")) != (VERSION, ENGINE.name):
+        if (facts.analysis, facts.engine) != (VERSION, ENGINE.name):
             raise IndexOutdated(
-                f"The index in {folder} was built by another version: rebuild it with"
+                f"The index in {manifest.folder} was built by another version: rebuild it with"
                 " “broadsheet rebuild FOLDER”."
             )
-        return cls(manifest, ENGINE.open(manifest.segment))
+        reader = ENGINE.open(*manifest.paths)
+        if reader.size() != facts.articles:
+            reader.close()
+            raise IndexDamaged(
+                f"{manifest.folder} has {reader.size():,} articles instead of {facts.articles:,}:"
+                " rebuild the index."
+            )
+        return cls(manifest, reader, warning)
 
     @classmethod
     def current(cls, path: PathName | None = None) -> "Index":
         """Return the index of a folder, opened once and again when a generation is published."""
-        return _CURRENT.get(parameters.folder(path))
+        return serving.current(parameters.folder(path), cls.open)
+
+    @classmethod
+    def verified(cls, path: PathName | None = None) -> "Index":
+        """Read the current index through; return it, or an earlier generation that is whole.
+
+        That is then what `current` and `search` give in this process, with `warning` saying so,
+        until another generation is published. Takes as long as reading all files does: it is for
+        the background. Raises `IndexDamaged` when no generation is whole, else as `open` does.
+        """
+        folder = parameters.folder(path)
+        return serving.verified(folder, cls.open, cls.of)
 
     @property
     def generation(self) -> str:
         """The name of the generation."""
-        return self._manifest.generation
+        return self.manifest.generation
 
     @property
     def rejects(self) -> tuple[Reject, ...]:
         """The pages that the rebuild could not take, with the reasons."""
-        return tuple(Reject(**reject) for reject in self._manifest.facts["rejects"])
+        return self.manifest.facts.rejects
 
     def search(
         self,
@@ -210,36 +228,48 @@ class Index:
 
     def get(self, article_id: str) -> Article | None:
         """Return an article by its id, None when the archive has none of that id."""
-        article_id = parameters.text("article_id", article_id)
-        with self._sound():
-            return self._reader.get(article_id)
+        article = self._stored(article_id)
+        return self._shown(article) if article else None
 
     def highlight(self, article_id: str, query: str) -> tuple[Snippet, Snippet] | None:
-        """Return an article's title and whole text with what a query matches in them marked."""
+        """Return an article's title and whole text with what a query matches in them marked.
+
+        Of each the first `limits.MARKS` are.
+        """
         query = parameters.text("query", query)
-        article = self.get(article_id)
+        article = self._stored(article_id)
         if article is None:
             return None
         with self._sound():
-            places = match(self._resolve(query).clause, Document.of(article))
-        return (
-            whole(article.title, spans(places, "title")),
-            whole(article.text, spans(places, "text")),
-        )
+            title, text = self._reader.marks(self._resolve(query).clause, article_id) or ((), ())
+        return whole(article.title, title), whole(article.text, text)
 
     def saved_bytes(self, article_id: str) -> bytes | None:
         """Return the saved page or line that an article came from, None for an unknown id.
 
-        Raises `SourceMissing` when it is no longer where it was.
+        It is looked for where it was, seen from the index, and then where the index was built.
+        Raises `SourceMissing` when it is in neither place.
         """
         from indexer.sources import open_source
 
-        article = self.get(article_id)
+        article = self._stored(article_id)
         if article is None:
             return None
         if not article.origin:
             raise SourceMissing(f"The article {article_id} came from no file.")
-        return open_source(article.origin, Path(self._manifest.facts["base"]))
+        try:
+            return open_source(article.origin, self.manifest.folder.resolve())
+        except SourceMissing:
+            return open_source(article.origin, Path(self.manifest.facts.home))
+
+    def articles(self) -> Iterator[Article]:
+        """Yield every article, as `get` gives it."""
+        return map(self._shown, self.stored())
+
+    def stored(self) -> Iterator[Article]:
+        """Yield every article, its origin as seen from the index."""
+        with self._sound():
+            yield from self._reader.articles()
 
     def stats(self) -> Stats:
         """Return what the archive holds."""
@@ -249,29 +279,19 @@ class Index:
         years = found.facets["year"]
         return Stats(
             generation=self.generation,
-            built=self._manifest.facts["built"],
+            built=self.manifest.facts.built,
             articles=found.total,
             undated=sum(year.count for year in years if year.value == UNDATED),
             first=first.published if first else None,
             last=last.published if last else None,
-            rejects=len(self._manifest.facts["rejects"]),
-            bytes=sum(size for size, _ in self._manifest.files.values()),
+            rejects=len(self.rejects),
+            bytes=sum(size for size, _ in self.manifest.files.values()),
             sources=found.facets["source"],
             sections=found.facets["section"],
             languages=found.facets["language"],
             years=years,
+            warning=self.warning,
         )
-
-    def articles_at(self, folder: Path) -> Iterator[Article]:
-        """Yield every article, its origin told so that it is found from another folder."""
-        from indexer.sources import name_of
-
-        base = self._manifest.facts["base"]
-        with self._sound():
-            for article in self._reader.articles():
-                if base != name_of(folder) and article.origin:
-                    article = replace(article, origin=f"{PurePath(base, article.origin)}")
-                yield article
 
     def update(
         self,
@@ -284,12 +304,15 @@ class Index:
 
         See the function `update`.
         """
-        folder = self._manifest.segment.parent.parent
-        return update(sources, index=folder, jobs=jobs, progress=progress)
+        return update(sources, index=self.manifest.folder, jobs=jobs, progress=progress)
 
     def check(self) -> list[str]:
-        """Return one sentence for each fault of the index; none: every file is as written."""
-        return store.damage(self._manifest)
+        """Return one sentence for each fault of the index.
+
+        None: every file is as it was written, and was written as what it should hold.
+        """
+        with self._sound():
+            return generations.damage(self.manifest) or self._reader.damage()
 
     def __enter__(self) -> Self:
         return self
@@ -304,15 +327,32 @@ class Index:
 
     @contextmanager
     def _sound(self) -> Iterator[None]:
-        """Tell what a damaged file makes the engine raise, which can be anything, as that."""
+        """Refuse a closed index; tell what damage makes the engine raise, which can be anything."""
+        self._require_open()
         try:
             yield
         except IndexerError:
+            self._require_open()
             raise
         except Exception:
-            if faults := self.check():
+            self._require_open()
+            if faults := generations.damage(self.manifest):
                 raise IndexDamaged(f"{faults[0]} Rebuild the index.") from None
             raise
+
+    def _require_open(self) -> None:
+        if not self.close.alive:
+            raise IndexClosed("The index was closed: open it again with “Index.open”.")
+
+    def _stored(self, article_id: str) -> Article | None:
+        article_id = parameters.text("article_id", article_id)
+        with self._sound():
+            return self._reader.get(article_id)
+
+    def _shown(self, article: Article) -> Article:
+        from indexer.sources import shown
+
+        return replace(article, origin=shown(article.origin, self.manifest.facts.roots))
 
     @cached_property
     def _lexicon(self) -> Lexicon:
@@ -324,7 +364,7 @@ class Index:
         ends = []
         for sort in ("oldest", "newest"):
             found = self._reader.search(Request(Everything(), sort=sort, limit=1))
-            article = self.get(found.matches[0].id) if found.matches else None
+            article = self._stored(found.matches[0].id) if found.matches else None
             ends.append(article if article and article.published else None)
         return ends[0], ends[1]
 
@@ -391,25 +431,3 @@ def search(
         facets=facets,
         snippets=snippets,
     )
-
-
-class _Current:
-    """The indexes opened by path, each replaced when its folder's `CURRENT` changes."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._open: dict[Path, tuple[str, int, Index]] = {}
-
-    def get(self, folder: Path) -> Index:
-        """Return the open index of a folder. One that is replaced is closed with its last user."""
-        folder = folder.absolute()
-        state = store.pointer(folder), os.getpid()
-        with self._lock:
-            known = self._open.get(folder)
-            if known is None or known[:2] != state:
-                known = (*state, Index.open(folder))
-                self._open[folder] = known
-            return known[2]
-
-
-_CURRENT = _Current()

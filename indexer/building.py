@@ -5,22 +5,32 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from indexer import store
 from indexer.article import Article
 from indexer.engine import Engine
 from indexer.errors import NothingIndexed
+from indexer.generations import Facts, Manifest
 from indexer.intake import read_all
 from indexer.results import Reject, Report
-from indexer.sources import name_of, walk
+from indexer.sources import name_of, root_of, seen_from, walk
 from indexer.text import VERSION
 
+Noted = TypeVar("Noted")
 Progress = Callable[[int, int], None]
 """Is told the number of pages read so far, and of those there are."""
-Kept = Callable[[], tuple[Iterable[Article], Sequence[Reject]]]
-"""Gives the articles and the rejects of the generation that is carried on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A generation that is carried on, by its segments or, to make one of many, by its articles."""
+
+    manifest: Manifest
+    articles: Iterable[Article] | None = None
 
 
 def publish(
@@ -28,48 +38,81 @@ def publish(
     folder: Path,
     sources: Sequence[Path],
     *,
-    kept: Kept | None = None,
+    keep: Callable[[], Kept] | None = None,
     jobs: int | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Build a generation of what is kept and what the sources hold, and make it the current one.
 
-    `kept` is called under the lock, so that no other writer's work is lost. Raises `SourceMissing`,
+    `keep` is called under the lock, so that no other writer's work is lost. Raises `SourceMissing`,
     `IndexBusy`, `IndexUnwritable`, or `NothingIndexed` when no source holds an article.
     """
     start = time.perf_counter()
     ignored: Counter[str] = Counter()
     seen: Counter[str] = Counter()
+    rejects: list[Reject] = []
     with store.writing(folder) as segment:
-        carried, earlier = kept() if kept else ((), ())
-        rejects: list[Reject] = []
+        kept = keep() if keep else None
+        upon = kept.manifest if kept and kept.articles is None else None
         found = read_all(walk(sources, ignored), jobs)
         if progress:
             found = _told(found, progress, sum(1 for _ in walk(sources, Counter())))
-        with _rare_collections():
-            count = engine.build(segment, _counted(carried, _accepted(found, rejects), seen))
+        read = _counted(_placed(_accepted(found, rejects), folder), seen)
+        carried = (kept.articles if kept else None) or ()
+        count = _built(engine, folder, segment, carried, read, upon)
         if not seen["read"]:
             raise NothingIndexed(_nothing(sources, rejects))
-        manifest = store.publish(
-            folder,
-            segment,
-            {
-                "analysis": VERSION,
-                "engine": engine.name,
-                "built": datetime.now(UTC).isoformat(timespec="seconds"),
-                "articles": count,
-                "base": name_of(Path.cwd()),
-                "rejects": [reject.to_dict() for reject in dict.fromkeys([*earlier, *rejects])],
-            },
+        before = kept.manifest.facts if kept else None
+        facts = Facts(
+            analysis=VERSION,
+            engine=engine.name,
+            built=datetime.now(UTC).isoformat(timespec="seconds"),
+            articles=count,
+            home=name_of(folder.resolve()),
+            roots=_united(before.roots if before else (), _roots(sources, folder)),
+            rejects=_united(before.rejects if before else (), rejects),
         )
+        manifest = store.publish(folder, segment, facts, upon=upon)
     return Report(
         generation=manifest.generation,
         articles=count,
         rejects=tuple(rejects),
-        repeated=sum(seen.values()) - count,
+        repeated=seen["read"] + (before.articles if before else 0) - count,
         ignored=dict(ignored),
         seconds=round(time.perf_counter() - start, 3),
     )
+
+
+def _built(
+    engine: Engine,
+    folder: Path,
+    segment: Path,
+    carried: Iterable[Article],
+    read: Iterable[Article],
+    upon: Manifest | None,
+) -> int:
+    """Write the segment; return the number of articles of the generation.
+
+    An error of the disk is `IndexUnwritable` if writing met it, and passed on if reading did.
+    """
+    reading: list[OSError] = []
+
+    def articles() -> Iterator[Article]:
+        try:
+            yield from carried
+            yield from read
+        except OSError as error:
+            reading.append(error)
+            raise
+
+    with _rare_collections():
+        try:
+            return engine.build(segment, articles(), upon=upon.paths if upon else ())
+        except OSError as error:
+            if error in reading:
+                raise
+            with store.refusals(folder):
+                raise
 
 
 @contextmanager
@@ -86,15 +129,24 @@ def _rare_collections() -> Iterator[None]:
         gc.set_threshold(*thresholds)
 
 
-def _counted(
-    carried: Iterable[Article], read: Iterable[Article], seen: Counter[str]
-) -> Iterator[Article]:
-    for article in carried:
-        seen["kept"] += 1
-        yield article
+def _counted(read: Iterable[Article], seen: Counter[str]) -> Iterator[Article]:
     for article in read:
         seen["read"] += 1
         yield article
+
+
+def _placed(read: Iterable[Article], folder: Path) -> Iterator[Article]:
+    """Yield articles with their origins as seen from the index: both may move, together."""
+    for article in read:
+        yield replace(article, origin=seen_from(folder, article.origin))
+
+
+def _roots(sources: Sequence[Path], folder: Path) -> list[str]:
+    return [seen_from(folder, name_of(root_of(source).resolve())) for source in sources]
+
+
+def _united(earlier: Iterable[Noted], later: Iterable[Noted]) -> tuple[Noted, ...]:
+    return tuple(dict.fromkeys([*earlier, *later]))
 
 
 def _told(

@@ -28,6 +28,7 @@ EXIT_CODES: dict[type[errors.IndexerError], int] = {
     errors.IndexMissing: 3,
     errors.IndexOutdated: 3,
     errors.IndexDamaged: 3,
+    errors.IndexClosed: 3,
     errors.IndexBusy: 3,
     errors.IndexUnwritable: 3,
 }

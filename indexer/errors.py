@@ -9,6 +9,7 @@ IndexerError
 ├── IndexMissing      there is no index where one was looked for
 ├── IndexOutdated     the index was built by a version that read words differently
 ├── IndexDamaged      a file of the index is missing or is not what was written
+├── IndexClosed       the index was closed by who opened it
 ├── IndexBusy         another process is writing the index
 └── IndexUnwritable   the disk refuses: full, read-only, not permitted
 """
@@ -68,6 +69,10 @@ class IndexOutdated(IndexerError):
 
 class IndexDamaged(IndexerError):
     """A file of the index is missing or differs from what its manifest says."""
+
+
+class IndexClosed(IndexerError):
+    """The index was closed; it has to be opened again."""
 
 
 class IndexBusy(IndexerError):

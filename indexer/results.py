@@ -158,7 +158,8 @@ class Report:
     repeated: int = 0
     """How many articles were replaced by a later one of the same id."""
     ignored: Mapping[str, int] = field(default_factory=dict)
-    """Files of kinds that are not read, by kind (`.jpg`: 12)."""
+    """What was passed over in folders, by kind (`.jpg`: 12; `hidden`: 3; `link that leads out`: 1;
+    `folder of an index`: 1). A folder that is passed over counts as one."""
     seconds: float = 0.0
 
     def to_dict(self) -> dict[str, Any]:
@@ -191,6 +192,8 @@ class Stats:
     sections: tuple[Facet, ...] = ()
     languages: tuple[Facet, ...] = ()
     years: tuple[Facet, ...] = ()
+    warning: str = ""
+    """What those who rely on the archive should know: it fell back to an earlier generation."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the figures as JSON-ready data."""
@@ -207,4 +210,5 @@ class Stats:
             "sections": [value.to_dict() for value in self.sections],
             "languages": [value.to_dict() for value in self.languages],
             "years": [value.to_dict() for value in self.years],
+            "warning": self.warning,
         }

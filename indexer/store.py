@@ -1,10 +1,8 @@
 """Segments and generations on disk: the only writer, and the only module that syncs.
 
-A folder holds `segments/<id>/` (never changed once named by a manifest), `gen-000012.json` (a
-manifest: what a generation consists of, with size and SHA-256 of each file) and `CURRENT` (a
-manifest's name and SHA-256). Everything new is built aside and synced before `CURRENT` is swapped
-by a rename, so at any moment, killed or not, `CURRENT` names a whole generation. The generation
-before it is kept.
+Everything new is built aside and synced before `CURRENT` is swapped by a rename, so at any moment,
+killed or not, `CURRENT` names a whole generation. The generation before it is kept, and everything
+is while it is not known what is whole.
 """
 
 import fcntl
@@ -13,47 +11,19 @@ import json
 import os
 import re
 import shutil
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 from uuid import uuid4
 
-from indexer.errors import (
-    IndexBusy,
-    IndexDamaged,
-    IndexerError,
-    IndexMissing,
-    IndexOutdated,
-    IndexUnwritable,
-)
+from indexer import generations
+from indexer.errors import IndexBusy, IndexerError, IndexMissing, IndexUnwritable
+from indexer.generations import SEGMENT, Facts, Manifest
 
-FORMAT = 1
-"""The version of this layout; a folder of another one needs a rebuild."""
-
-_NEW = re.compile(r"(?:CURRENT|gen-\d{6}\.json)\.new")
-_SEGMENT = re.compile(r"[0-9a-f]{16}")
-"""The names that are ours: nothing else in a folder is ever removed."""
-_NAME = re.compile(r"gen-\d{6}\.json")
-_PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """One generation: its name, where its segment is, and what else was noted of it."""
-
-    name: str
-    segment: Path
-    facts: Mapping[str, Any]
-    """What the writer noted: counts, rejects, versions."""
-    files: Mapping[str, tuple[int, str]]
-    """By path within the segment, size and SHA-256."""
-
-    @property
-    def generation(self) -> str:
-        """The manifest's name without its ending."""
-        return self.name.removesuffix(".json")
+_NEW = re.compile(r"(?:CURRENT|gen-\d{6,12}\.json)\.new")
+"""This, `NAME` and `SEGMENT` are the names that are ours: nothing else is ever removed."""
 
 
 @contextmanager
@@ -62,144 +32,96 @@ def writing(folder: Path) -> Iterator[Path]:
 
     What earlier writers left is removed, and so is the segment if the block raises before it was
     published. Raises `IndexBusy` when another process writes, `IndexUnwritable` when the disk
-    refuses.
+    refuses; what the block raises is passed on as it is.
     """
-    try:
+    with refusals(folder):
         if not folder.is_dir():
             folder.mkdir(parents=True, exist_ok=True)
             _sync(folder.parent)
-        with (folder / "lock").open("a") as file:
-            _lock(file, folder)
+        lock = _locked(folder)
+    with lock:
+        with refusals(folder):
+            _make_room(folder / "segments")
             _tidy(folder)
             segment = folder / "segments" / uuid4().hex[:16]
             segment.mkdir(parents=True)
-            try:
-                yield segment
-            except BaseException:
-                with suppress(OSError):
-                    _tidy(folder)
-                raise
+        try:
+            yield segment
+        except BaseException:
+            with suppress(OSError, IndexerError):
+                _abandon(folder, segment)
+            raise
+
+
+@contextmanager
+def refusals(folder: Path) -> Iterator[None]:
+    """Tell an error of the disk while the index is written as `IndexUnwritable`."""
+    try:
+        yield
     except OSError as error:
+        at = f" ({error.filename})" if error.filename else ""
         raise IndexUnwritable(
-            f"The index in {folder} cannot be written: {error.strerror or error}."
+            f"The index in {folder} cannot be written: {error.strerror or error}{at}."
         ) from error
 
 
-def publish(folder: Path, segment: Path, facts: Mapping[str, Any]) -> Manifest:
-    """Make a segment the current generation, then remove what no kept generation names."""
-    files = {}
-    for path in sorted(path for path in segment.rglob("*") if path.is_file()):
-        _sync(path)
-        files[path.relative_to(segment).as_posix()] = (path.stat().st_size, _sha256(path))
-    for inner in (*(path for path in segment.rglob("*") if path.is_dir()), segment, segment.parent):
-        _sync(inner)
-    numbers = [int(path.name[4:10]) for path in _manifests(folder)]
-    name = f"gen-{max(numbers, default=0) + 1:06d}.json"
-    manifest = {
-        "format": FORMAT,
-        "segment": segment.name,
-        "files": files,
-        "previous": _current_name(folder),
-        "facts": dict(facts),
-    }
-    data = json.dumps(manifest, ensure_ascii=False, indent=1).encode()
-    _write(folder / name, data)
-    _write(folder / "CURRENT", f"{name} {hashlib.sha256(data).hexdigest()}\n".encode())
+def publish(folder: Path, segment: Path, facts: Facts, *, upon: Manifest | None = None) -> Manifest:
+    """Make a segment the current generation, together with those of the generation `upon`.
+
+    Then what no kept generation names is removed. Raises `IndexUnwritable`.
+    """
+    with refusals(folder):
+        written = _synced(segment)
+        taken = [generations.number(name) for name in generations.names(folder)]
+        manifest = Manifest(
+            name=f"gen-{max(taken, default=0) + 1:06d}.json",
+            folder=folder,
+            segments=(*(upon.segments if upon else ()), segment.name),
+            files={**(upon.files if upon else {}), **written},
+            facts=facts,
+            previous=_previous(folder, upon),
+        )
+        data = json.dumps(manifest.to_dict(), ensure_ascii=False, indent=1).encode()
+        _write(folder / manifest.name, data)
+        _write(folder / "CURRENT", f"{manifest.name} {hashlib.sha256(data).hexdigest()}\n".encode())
     with suppress(OSError):  # it is published, whatever the disk says to this
         _tidy(folder)
-    return Manifest(name, segment, facts, files)
-
-
-def current(folder: Path) -> Manifest:
-    """Return the current generation, its names and sizes checked.
-
-    Raises `IndexMissing`, `IndexOutdated` or `IndexDamaged`.
-    """
-    pointer = _pointer(folder)
-    if pointer is None:
-        raise IndexMissing(
-            f"There is no index in {folder}: make one with “broadsheet rebuild FOLDER”."
-        )
-    name, digest = pointer
-    return _manifest(folder, name, digest)
-
-
-def pointer(folder: Path) -> str:
-    """Return what `CURRENT` says, to tell whether it has changed; empty when there is none."""
-    try:
-        return (folder / "CURRENT").read_text("ascii")
-    except (OSError, UnicodeError):
-        return ""
-
-
-def damage(manifest: Manifest) -> list[str]:
-    """Return one sentence for each file of a generation that is not what was written."""
-    found = []
-    for name, (_, digest) in manifest.files.items():
-        path = manifest.segment / name
-        try:
-            if _sha256(path) != digest:
-                found.append(f"{path} differs from what was written.")
-        except OSError as error:
-            found.append(f"{path} cannot be read: {error.strerror}.")
-    return found
-
-
-def _pointer(folder: Path) -> tuple[str, str] | None:
-    try:
-        text = (folder / "CURRENT").read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as error:
-        raise IndexDamaged(f"{folder / 'CURRENT'} cannot be read: {error.strerror}.") from None
-    match = re.fullmatch(rb"(gen-\d{6}\.json) ([0-9a-f]{64})\n", text)
-    if not match:
-        raise IndexDamaged(f"{folder / 'CURRENT'} is damaged: rebuild the index.")
-    return match[1].decode(), match[2].decode()
-
-
-def _manifest(folder: Path, name: str, digest: str) -> Manifest:
-    try:
-        data = (folder / name).read_bytes()
-    except OSError as error:
-        raise IndexDamaged(f"{folder / name} cannot be read: {error.strerror}.") from None
-    if hashlib.sha256(data).hexdigest() != digest:
-        raise IndexDamaged(f"{folder / name} is damaged: rebuild the index.")
-    try:
-        read = json.loads(data)
-        if read["format"] != FORMAT:
-            raise IndexOutdated(f"The index in {folder} is of another version: rebuild it.")
-        segment, facts = str(read["segment"]), dict(read["facts"])
-        files = {path: (int(size), str(sha)) for path, (size, sha) in read["files"].items()}
-    except (ValueError, TypeError, KeyError, AttributeError):
-        raise IndexDamaged(f"{folder / name} is no manifest: rebuild the index.") from None
-    if not all(_PART.fullmatch(part) for path in (segment, *files) for part in path.split("/")):
-        raise IndexDamaged(f"{folder / name} names a file outside the index.")
-    manifest = Manifest(name, folder / "segments" / segment, facts, files)
-    _check_sizes(manifest)
     return manifest
 
 
-def _check_sizes(manifest: Manifest) -> None:
-    for name, (size, _) in manifest.files.items():
-        path = manifest.segment / name
-        try:
-            found = path.stat().st_size
-        except OSError:
-            raise IndexDamaged(f"{path} is missing: rebuild the index.") from None
-        if found != size:
-            raise IndexDamaged(
-                f"{path} has {found:,} bytes instead of {size:,}: rebuild the index."
-            )
-
-
-def _lock(file: IO[str], folder: Path) -> None:
+def _locked(folder: Path) -> IO[bytes]:
+    """Return the lock file, held until it is closed."""
+    path = folder / "lock"
+    _make_room(path)
+    flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    file = os.fdopen(os.open(path, flags, 0o644), "r+b")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
+        file.close()
         raise IndexBusy(
             f"Another process is writing the index in {folder}: wait until it is done."
         ) from None
+    return file
+
+
+def _make_room(path: Path) -> None:
+    """Remove a link, a pipe or a device that stands where a file of ours belongs."""
+    with suppress(FileNotFoundError):
+        mode = path.lstat().st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+            path.unlink()
+
+
+def _previous(folder: Path, upon: Manifest | None) -> str | None:
+    """Return the generation to keep beside the new one: the current, else the newest whole one."""
+    if upon:
+        return upon.name
+    with suppress(IndexerError):
+        manifest = generations.current(folder)
+        if not generations.damage(manifest):
+            return manifest.name
+    return next((one.name for one in generations.whole(folder)), None)
 
 
 def _tidy(folder: Path) -> None:
@@ -208,49 +130,64 @@ def _tidy(folder: Path) -> None:
     Kept are the current generation and the one before; every one, when `CURRENT` is damaged.
     """
     for path in folder.glob("*.new"):
-        if _NEW.fullmatch(path.name) and path.is_file():
+        if _NEW.fullmatch(path.name) and (path.is_symlink() or not path.is_dir()):
             path.unlink()
-    manifests = {path.name: _read(path) for path in _manifests(folder)}
-    name = _current_name(folder)
-    if name in manifests:
-        kept = (name, manifests[name].get("previous"))
-        for old in [old for old in manifests if old not in kept]:
-            (folder / old).unlink()
-            del manifests[old]
-    named = [manifest.get("segment") for manifest in manifests.values()]
-    if (folder / "segments").is_symlink():
-        return
-    for segment in folder.glob("segments/*"):
-        if _SEGMENT.fullmatch(segment.name) and segment.name not in named:
-            shutil.rmtree(segment, ignore_errors=True)
-
-
-def _read(manifest: Path) -> dict[str, Any]:
-    """Return what a manifest says, unchecked; nothing when it cannot be read."""
     try:
-        read = json.loads(manifest.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return read if isinstance(read, dict) else {}
-
-
-def _current_name(folder: Path) -> str | None:
-    """Return the manifest that `CURRENT` names, None when there is none or it is damaged."""
-    try:
-        pointer = _pointer(folder)
+        current = generations.pointed(folder)
+        kept = {current.name: current}
+        if current.previous in generations.names(folder):
+            kept[current.previous] = generations.read(folder, current.previous)
+    except IndexMissing:
+        kept = {}
+        if generations.names(folder):
+            return
     except IndexerError:
-        return None
-    return pointer[0] if pointer else None
+        return
+    for name in generations.names(folder):
+        if name not in kept:
+            _remove(folder / name)
+    named = {segment for manifest in kept.values() for segment in manifest.segments}
+    for path in folder.glob("segments/*"):
+        if SEGMENT.fullmatch(path.name) and path.name not in named:
+            _remove(path)
 
 
-def _manifests(folder: Path) -> list[Path]:
-    return [path for path in folder.iterdir() if _NAME.fullmatch(path.name)]
+def _abandon(folder: Path, segment: Path) -> None:
+    """Remove a segment, unless it was published."""
+    _tidy(folder)
+    with suppress(IndexMissing):
+        if segment.name in generations.pointed(folder).segments:
+            return
+    _remove(segment)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _synced(segment: Path) -> Mapping[str, tuple[int, str]]:
+    """Sync a segment's files and folders; return size and SHA-256 of each file."""
+    inside = sorted(segment.rglob("*"))
+    files = [path for path in inside if path.is_file()]
+    noted = {}
+    for path in files:
+        _sync(path)
+        name = path.relative_to(segment.parent).as_posix()
+        noted[name] = path.stat().st_size, _sha256(path)
+    for inner in (*(path for path in inside if path.is_dir()), segment, segment.parent):
+        _sync(inner)
+    return noted
 
 
 def _write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all, and durably."""
+    _make_room(path)
     aside = path.with_name(f"{path.name}.new")
-    aside.write_bytes(data)
+    with aside.open("xb") as file:
+        file.write(data)
     _sync(aside)
     aside.replace(path)
     _sync(path.parent)

@@ -10,7 +10,7 @@ from indexer import Article, Index
 from indexer.engine import Engine
 from indexer.engine.memory import MemoryEngine
 from indexer.engine.whoosh import WhooshEngine
-from indexer.store import Manifest
+from indexer.generations import Facts, Manifest
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"
@@ -55,8 +55,9 @@ def open_index(engine: str, articles: Iterable[Article], folder: Path) -> Index:
     """Build and open a segment as an index, without the store's generations."""
     folder.mkdir(parents=True)
     count = ENGINES[engine].build(folder, articles)
-    facts = {"built": "2026-01-01T00:00:00+00:00", "rejects": [], "articles": count, "base": "."}
-    return Index(Manifest("gen-000001.json", folder, facts, {}), ENGINES[engine].open(folder))
+    facts = Facts("1", engine, "2026-01-01T00:00:00+00:00", count, ".")
+    manifest = Manifest("gen-000001.json", folder, ("segment",), {}, facts)
+    return Index(manifest, ENGINES[engine].open(folder))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -19,8 +19,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer import Article, Index
-from indexer.archive import SORTS
 from indexer.engine import FACETS, Filters, Reader, Request
+from indexer.parameters import SORTS
 from indexer.query import tree
 from indexer.query.resolve import expanded
 from indexer.query.spelling import Lexicon

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer import Article, Facet
-from indexer.archive import SORTS
 from indexer.engine import FACETS, Filters, Found, Reader, Request
+from indexer.parameters import SORTS
 from indexer.query import parse
 from indexer.query.lexer import QUOTES
 from indexer.query.resolve import expanded, resolve

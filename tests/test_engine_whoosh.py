@@ -46,13 +46,13 @@ def test_articles_come_back_from_every_block(tmp_path: Path) -> None:
     for article in ARTICLES:
         writer.add(article)
     writer.close()
-    documents = Documents(tmp_path)
+    documents = Documents(tmp_path, len(ARTICLES))
     assert [documents.get(number) for number in range(len(ARTICLES))] == ARTICLES
     documents.close()
 
 
 def test_articles_are_read_by_several_threads(segment: Path) -> None:
-    documents = Documents(segment)
+    documents = Documents(segment, len(ARTICLES))
     numbers = [number * 7 % len(ARTICLES) for number in range(400)]
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(documents.get, numbers)) == [ARTICLES[n] for n in numbers]

@@ -90,6 +90,7 @@ def test_a_value_cannot_be_changed() -> None:
                 "sections": [],
                 "languages": [],
                 "years": [],
+                "warning": "",
             },
         ),
     ],

@@ -71,7 +71,7 @@ def test_an_index_among_the_pages_is_passed_over(tmp_path: Path) -> None:
     touch(tmp_path, "1.html", "index/CURRENT", "index/2.html", "index/segments/3.html")
     ignored: Counter[str] = Counter()
     assert [item.origin for item in walk([tmp_path], ignored)] == [f"{tmp_path}/1.html"]
-    assert not ignored
+    assert ignored == {"folder of an index": 1}
 
 
 def test_links_that_lead_out_are_not_followed(tmp_path: Path) -> None:
@@ -144,6 +144,32 @@ def test_a_file_of_another_kind_cannot_be_a_source(tmp_path: Path) -> None:
         SourceMissing, match=r"of a kind that is not read: .* \.html, .* \.jsonl\.gz"
     ):
         next(walk([tmp_path / "page.pdf"], Counter()))
+
+
+def test_what_is_passed_over_is_counted_with_its_reason(tmp_path: Path) -> None:
+    touch(tmp_path, "pages/1.html", "pages/.2.html", "pages/.git/3.html", "pages/.git/4.html")
+    touch(tmp_path, "pages/index/CURRENT", "pages/index/5.html", "outside/6.html")
+    pages = tmp_path / "pages"
+    (pages / "out.html").symlink_to(tmp_path / "outside" / "6.html")
+    (pages / "outside").symlink_to(tmp_path / "outside")
+    (pages / "gone.html").symlink_to("nowhere.html")
+    (pages / "same.html").symlink_to("1.html")
+    ignored: Counter[str] = Counter()
+    assert len(list(walk([pages], ignored))) == 2
+    assert ignored == {"hidden": 2, "folder of an index": 1, "link that leads out": 3}
+
+
+def test_a_source_that_cannot_be_read_on_is_told_as_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    touch(tmp_path, "pages/1.html")
+
+    def walking(*_: Any, **__: Any) -> Any:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "walk", walking)
+    with pytest.raises(SourceMissing, match="pages cannot be read on: Input/output error"):
+        next(walk([tmp_path / "pages"], Counter()))
 
 
 # Pages
@@ -303,6 +329,13 @@ def test_an_article_without_a_title_has_its_first_sentence(text: str, title: str
 )
 def test_other_names_and_forms_of_a_field(fields: dict[str, Any], name: str, value: object) -> None:
     assert getattr(read(**fields), name) == value
+
+
+def test_a_text_without_end_is_cut_as_that_of_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PAGE_CHARACTERS", 20)
+    whole, cut = read(text="The ferry was late."), read(text="The ferry was late. Nobody minded.")
+    assert (whole.text, whole.partial) == ("The ferry was late.", False)
+    assert (cut.text, cut.partial) == ("The ferry was late.", True)
 
 
 def test_a_language_that_is_no_code_is_found_from_the_text() -> None:

@@ -25,21 +25,26 @@ from indexer import (
     IndexMissing,
     IndexOutdated,
     IndexUnwritable,
+    generations,
     rebuild,
     search,
     store,
 )
+from indexer.generations import Facts
 
 QUERIES = ("ferry", '"buoy3 at noon"', "quay -tug", "title:report source:courier", "fery", "har*")
 
 
-def publish(folder: Path, content: str = "words") -> store.Manifest:
+FACTS = Facts("1", "engine", "2026-01-01T00:00:00+00:00", 1, "/")
+
+
+def publish(folder: Path, content: str = "words") -> generations.Manifest:
     """Publish a generation of two small files."""
     with store.writing(folder) as segment:
         (segment / "terms.bin").write_text(content, "utf-8")
         (segment / "columns").mkdir()
         (segment / "columns" / "day.npy").write_bytes(bytes(100))
-        return store.publish(folder, segment, {"articles": 1})
+        return store.publish(folder, segment, FACTS)
 
 
 def segments(folder: Path) -> set[str]:
@@ -55,23 +60,24 @@ def manifests(folder: Path) -> list[str]:
 
 def test_what_is_published_is_current(tmp_path: Path) -> None:
     published = publish(tmp_path / "index")
-    current = store.current(tmp_path / "index")
+    current = generations.current(tmp_path / "index")
     assert current == published
     assert current.generation == "gen-000001"
-    assert current.facts == {"articles": 1}
-    assert (current.segment / "terms.bin").read_text("utf-8") == "words"
+    assert current.facts == FACTS
+    assert (current.paths[0] / "terms.bin").read_text("utf-8") == "words"
 
 
 def test_current_holds_the_sum_of_the_manifest_and_the_manifest_those_of_the_files(
     tmp_path: Path,
 ) -> None:
     manifest = publish(tmp_path)
+    [segment] = manifest.segments
     name, digest = (tmp_path / "CURRENT").read_text("ascii").split()
     assert name == manifest.name
     assert digest == sha256((tmp_path / name).read_bytes()).hexdigest()
     assert dict(manifest.files) == {
-        "columns/day.npy": (100, sha256(bytes(100)).hexdigest()),
-        "terms.bin": (5, sha256(b"words").hexdigest()),
+        f"{segment}/columns/day.npy": (100, sha256(bytes(100)).hexdigest()),
+        f"{segment}/terms.bin": (5, sha256(b"words").hexdigest()),
     }
 
 
@@ -79,16 +85,16 @@ def test_nothing_is_current_until_it_is_published(tmp_path: Path) -> None:
     publish(tmp_path, "old")
     with store.writing(tmp_path) as segment:
         (segment / "terms.bin").write_text("new", "utf-8")
-        assert store.current(tmp_path).generation == "gen-000001"
-        store.publish(tmp_path, segment, {})
-        assert store.current(tmp_path).generation == "gen-000002"
+        assert generations.current(tmp_path).generation == "gen-000001"
+        store.publish(tmp_path, segment, FACTS)
+        assert generations.current(tmp_path).generation == "gen-000002"
 
 
 def test_the_generation_before_is_kept_and_older_ones_are_removed(tmp_path: Path) -> None:
     second, third = [publish(tmp_path, content) for content in "123"][1:]
     assert manifests(tmp_path) == [second.name, third.name]
-    assert segments(tmp_path) == {second.segment.name, third.segment.name}
-    assert store.damage(second) == []
+    assert segments(tmp_path) == {second.segments[0], third.segments[0]}
+    assert generations.damage(second) == []
 
 
 def test_a_segment_is_removed_when_its_build_fails(tmp_path: Path) -> None:
@@ -101,20 +107,20 @@ def test_a_segment_is_removed_when_its_build_fails(tmp_path: Path) -> None:
 
     with pytest.raises(ZeroDivisionError):
         fail()
-    assert segments(tmp_path) == {published.segment.name}
-    assert store.current(tmp_path) == published
+    assert segments(tmp_path) == {published.segments[0]}
+    assert generations.current(tmp_path) == published
 
 
 def test_what_is_published_stays_when_the_writer_is_stopped_right_after(tmp_path: Path) -> None:
     def stop() -> None:
         with store.writing(tmp_path) as segment:
             (segment / "terms.bin").write_bytes(b"whole")
-            store.publish(tmp_path, segment, {})
+            store.publish(tmp_path, segment, FACTS)
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         stop()
-    assert store.damage(store.current(tmp_path)) == []
+    assert generations.damage(generations.current(tmp_path)) == []
 
 
 def test_what_a_killed_writer_left_is_removed_by_the_next(tmp_path: Path) -> None:
@@ -123,7 +129,7 @@ def test_what_a_killed_writer_left_is_removed_by_the_next(tmp_path: Path) -> Non
     (tmp_path / "CURRENT.new").write_bytes(b"gen-")
     shutil.copy(tmp_path / current.name, tmp_path / "gen-000003.json")
     with store.writing(tmp_path) as segment:
-        assert segments(tmp_path) == {segment.name, old.segment.name, current.segment.name}
+        assert segments(tmp_path) == {segment.name, old.segments[0], current.segments[0]}
         assert manifests(tmp_path) == [old.name, current.name]
         assert not list(tmp_path.glob("*.new"))
 
@@ -134,9 +140,10 @@ def test_a_damaged_pointer_removes_nothing_and_is_mended_by_the_next_generation(
     kept = publish(tmp_path)
     (tmp_path / "CURRENT").write_bytes(b"\0")
     with store.writing(tmp_path) as segment:
-        assert segments(tmp_path) == {segment.name, kept.segment.name}
-        store.publish(tmp_path, segment, {})
-    assert store.current(tmp_path).generation == "gen-000002"
+        assert segments(tmp_path) == {segment.name, kept.segments[0]}
+        (segment / "terms.bin").write_bytes(b"new")
+        store.publish(tmp_path, segment, FACTS)
+    assert generations.current(tmp_path).generation == "gen-000002"
 
 
 def test_files_are_synced_before_the_manifest_and_the_manifest_before_current(
@@ -160,7 +167,7 @@ def test_files_are_synced_before_the_manifest_and_the_manifest_before_current(
     folder.mkdir()
     monkeypatch.setattr(os, "fsync", told_sync)
     monkeypatch.setattr(Path, "replace", told_replace)
-    segment = f"index/segments/{publish(folder).segment.name}"
+    segment = f"index/segments/{publish(folder).segments[0]}"
     assert done == [
         f"sync {segment}/columns/day.npy",
         f"sync {segment}/terms.bin",
@@ -193,10 +200,10 @@ def test_a_disk_that_refuses_leaves_the_old_generation(
         monkeypatch.setattr(owner, name, refused)
     with pytest.raises(IndexUnwritable, match="cannot be written: No space left on device"):
         publish(tmp_path)
-    current = store.current(tmp_path)
+    current = generations.current(tmp_path)
     assert current == old or step == 10  # the last step syncs what is already swapped
-    assert store.damage(current) == []
-    assert current.segment.name in segments(tmp_path)
+    assert generations.damage(current) == []
+    assert current.segments[0] in segments(tmp_path)
     assert not list(tmp_path.glob("*.new"))
 
 
@@ -223,7 +230,7 @@ def test_a_second_writer_leaves_the_first_ones_segment(tmp_path: Path) -> None:
 def test_readers_do_not_wait_for_a_writer(tmp_path: Path) -> None:
     published = publish(tmp_path)
     with store.writing(tmp_path):
-        assert store.current(tmp_path) == published
+        assert generations.current(tmp_path) == published
 
 
 def test_a_folder_that_is_a_file_cannot_be_written(tmp_path: Path) -> None:
@@ -243,13 +250,13 @@ def test_where_there_is_no_index_the_way_to_one_is_told(tmp_path: Path, made: st
     elif made == "file":
         path.write_bytes(b"")
     with pytest.raises(IndexMissing, match="make one with “broadsheet rebuild FOLDER”"):
-        store.current(path)
-    assert store.pointer(path) == ""
+        generations.current(path)
+    assert generations.pointer(path) == ""
 
 
 def forge(folder: Path, change: Callable[[dict[str, Any]], object]) -> None:
     """Change the current manifest and give it its right sum, as only a person could."""
-    path = folder / store.current(folder).name
+    path = folder / generations.current(folder).name
     manifest = json.loads(path.read_bytes())
     changed = change(manifest)
     data = json.dumps(manifest if changed is None else changed).encode()
@@ -259,9 +266,9 @@ def forge(folder: Path, change: Callable[[dict[str, Any]], object]) -> None:
 
 def test_another_format_asks_for_a_rebuild(tmp_path: Path) -> None:
     publish(tmp_path)
-    forge(tmp_path, lambda manifest: manifest.update(format=2))
+    forge(tmp_path, lambda manifest: manifest.update(format=1))
     with pytest.raises(IndexOutdated, match="rebuild it"):
-        store.current(tmp_path)
+        generations.current(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -274,13 +281,13 @@ def test_names_that_lead_out_of_the_index_are_refused(tmp_path: Path, path: str,
     forge(
         tmp_path,
         lambda manifest: (
-            manifest.update(segment=path)
+            manifest.update(segments=[path])
             if slot == "segment"
             else manifest.update(files={path: [0, "0" * 64]})
         ),
     )
     with pytest.raises(IndexDamaged, match="names a file outside the index"):
-        store.current(tmp_path)
+        generations.current(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -289,11 +296,11 @@ def test_names_that_lead_out_of_the_index_are_refused(tmp_path: Path, path: str,
         [],
         None,
         {},
-        {"format": 1},
-        {"format": 1, "segment": "s", "facts": {}, "files": []},
-        {"format": 1, "segment": "s", "facts": {}, "files": {"a": 3}},
-        {"format": 1, "segment": "s", "facts": {}, "files": {"a": ["x", "y"]}},
-        {"format": 1, "segment": "s", "facts": 3, "files": {}},
+        {"format": 2},
+        {"format": 2, "segments": ["s"], "facts": {}, "files": []},
+        {"format": 2, "segments": ["s"], "facts": {}, "files": {"a": 3}},
+        {"format": 2, "segments": ["s"], "facts": {}, "files": {"a": ["x", "y"]}},
+        {"format": 2, "segments": ["s"], "facts": 3, "files": {}},
     ],
     ids=repr,
 )
@@ -301,9 +308,9 @@ def test_what_is_no_manifest_is_damage(tmp_path: Path, manifest: object) -> None
     publish(tmp_path)
     forge(tmp_path, lambda _: [manifest] if manifest is None else manifest)
     with pytest.raises(IndexDamaged, match="is no manifest"):
-        store.current(tmp_path)
+        generations.current(tmp_path)
     publish(tmp_path)
-    assert store.damage(store.current(tmp_path)) == []
+    assert generations.damage(generations.current(tmp_path)) == []
 
 
 @pytest.mark.parametrize(
@@ -321,18 +328,18 @@ def test_a_pointer_that_is_none_is_damage(tmp_path: Path, text: bytes) -> None:
     publish(tmp_path)
     (tmp_path / "CURRENT").write_bytes(text)
     with pytest.raises(IndexDamaged, match="CURRENT is damaged: rebuild the index"):
-        store.current(tmp_path)
+        generations.current(tmp_path)
 
 
 def test_a_file_that_differs_is_named_by_damage_and_not_by_opening(tmp_path: Path) -> None:
     manifest = publish(tmp_path)
-    (manifest.segment / "terms.bin").write_bytes(b"sword")
-    assert store.current(tmp_path) == manifest
-    assert store.damage(manifest) == [
-        f"{manifest.segment / 'terms.bin'} differs from what was written."
+    (manifest.paths[0] / "terms.bin").write_bytes(b"sword")
+    assert generations.current(tmp_path) == manifest
+    assert generations.damage(manifest) == [
+        f"{manifest.paths[0] / 'terms.bin'} differs from what was written."
     ]
-    (manifest.segment / "terms.bin").unlink()
-    assert "terms.bin cannot be read: No such file" in store.damage(manifest)[0]
+    (manifest.paths[0] / "terms.bin").unlink()
+    assert "terms.bin cannot be read: No such file" in generations.damage(manifest)[0]
 
 
 # Damage of a real index
@@ -404,7 +411,15 @@ FILES = (
         "*.seg",
         "*.toc",
     ),
-    *("ids.json", "urls.json", "facets.json", "day.npy", "live.npy", "text_hash.npy", "source.npy"),
+    *(
+        "ids.json",
+        "urls.json",
+        "facets.json",
+        "day.npy",
+        "length.npy",
+        "text_hash.npy",
+        "source.npy",
+    ),
 )
 
 
@@ -524,7 +539,7 @@ def test_a_table_of_contents_that_is_a_pickle_is_not_run(whole: Path, tmp_path: 
 
     def resized(manifest: dict[str, Any]) -> None:
         for name in manifest["files"]:
-            path = folder / "segments" / manifest["segment"] / name
+            path = folder / "segments" / name
             content = path.read_bytes()
             manifest["files"][name] = [len(content), sha256(content).hexdigest()]
 

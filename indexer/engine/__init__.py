@@ -3,6 +3,8 @@
 What every engine promises, and one contract suite checks on each of them:
 
 - `build` writes one complete segment into an empty folder, or raises and leaves it to be removed.
+- A generation is one segment or several, and answers as if it were one: of articles with one id
+  that of the last segment is there, the others are nowhere.
 - A reader is a snapshot: what is published later does not change it. It may be used by several
   threads at once.
 - Membership follows the tree alone; nothing is lost to a limit. `total` is exact.
@@ -24,6 +26,8 @@ from indexer.results import Facet
 
 Sort = Literal["relevance", "newest", "oldest"]
 Span = tuple[int, int]
+Marks = tuple[tuple[Span, ...], tuple[Span, ...]]
+"""The spans in title and text, of each the first `limits.MARKS`."""
 
 FACETS = ("source", "section", "author", "year", "language")
 UNDATED = "none"
@@ -69,7 +73,7 @@ class Match:
     title_spans: tuple[Span, ...]
     text_spans: tuple[Span, ...]
     copies: int
-    """How many other articles have the same text."""
+    """How many other articles have the same text; none for an article without text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,9 @@ class Reader(Protocol):
     def get(self, article_id: str) -> Article | None:
         """Return an article by its id, None when the archive has none of that id."""
 
+    def marks(self, clause: Clause, article_id: str) -> Marks | None:
+        """Return what a clause matches in an article, None for an unknown id."""
+
     def articles(self) -> Iterator[Article]:
         """Yield every article, in no particular order."""
 
@@ -101,6 +108,12 @@ class Reader(Protocol):
 
     def lexicon(self) -> Mapping[str, int]:
         """Return every word as written and the number of articles that have it."""
+
+    def damage(self) -> list[str]:
+        """Return one sentence for each part that does not hold what it should, as far as it knows.
+
+        Reads everything; what a file's sum can tell is not its business.
+        """
 
     def close(self) -> None:
         """Let go of the files."""
@@ -111,11 +124,15 @@ class Engine(Protocol):
 
     name: str
 
-    def build(self, folder: Path, articles: Iterable[Article]) -> int:
-        """Write a segment of the articles into an empty folder; return how many it holds.
+    def build(self, folder: Path, articles: Iterable[Article], *, upon: Sequence[Path] = ()) -> int:
+        """Write a segment of the articles into an empty folder, to stand after those of `upon`.
 
-        Of articles with one id the last stays.
+        Returns how many articles the generation of all of them holds. Of articles with one id the
+        last stays.
         """
 
-    def open(self, folder: Path) -> Reader:
-        """Open a segment; raise `IndexDamaged` when a file is missing or not what was written."""
+    def open(self, *folders: Path) -> Reader:
+        """Open the segments of a generation, oldest first.
+
+        Raises `IndexDamaged` when a file is missing or not what was written.
+        """

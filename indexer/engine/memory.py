@@ -6,16 +6,21 @@ other engines but the meaning of a clause (`matching`).
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from math import inf, log
 from pathlib import Path
 
-from indexer.article import Article, day_of, instant, parse_moment
-from indexer.engine import K1, TITLE_WEIGHT, UNDATED, B, Filters, Found, Match, Request
+from indexer import guarded, limits
+from indexer.article import Article, day_of, instant
+from indexer.engine import K1, TITLE_WEIGHT, UNDATED, B, Filters, Found, Marks, Match, Request
 from indexer.engine.matching import Document, Places, match, spans
+from indexer.engine.stored import article_of
+from indexer.errors import IndexDamaged
 from indexer.query import tree
 from indexer.results import Facet
+
+_MOST_BYTES = 1_000_000_000
 
 
 class MemoryEngine:
@@ -23,27 +28,28 @@ class MemoryEngine:
 
     name = "memory"
 
-    def build(self, folder: Path, articles: Iterable[Article]) -> int:
+    def build(self, folder: Path, articles: Iterable[Article], *, upon: Sequence[Path] = ()) -> int:
         """Write the articles as JSON lines."""
-        kept: dict[str, Article] = {}
-        for article in articles:
-            kept.pop(article.id, None)
-            kept[article.id] = article
-        lines = [json.dumps(article.to_dict(), ensure_ascii=False) for article in kept.values()]
+        lines = [json.dumps(article.to_dict(), ensure_ascii=False) for article in articles]
         (folder / "articles.jsonl").write_text("".join(line + "\n" for line in lines), "utf-8")
-        return len(kept)
+        return self.open(*upon, folder).size()
 
-    def open(self, folder: Path) -> "MemoryReader":
+    def open(self, *folders: Path) -> "MemoryReader":
         """Read the articles."""
-        lines = (folder / "articles.jsonl").read_text("utf-8").split("\n")
-        return MemoryReader([_article(line) for line in lines if line])
+        try:
+            return MemoryReader(article for folder in folders for article in _stored(folder))
+        except (ValueError, TypeError, LookupError, AttributeError) as error:
+            raise IndexDamaged(f"{folders[-1]} cannot be read: rebuild the index.") from error
 
 
 class MemoryReader:
     """The port's reader over a list of articles."""
 
     def __init__(self, articles: Iterable[Article]) -> None:
-        self._documents = {article.id: Document.of(article) for article in articles}
+        self._documents: dict[str, Document] = {}
+        for article in articles:
+            self._documents.pop(article.id, None)
+            self._documents[article.id] = Document.of(article)
 
     def search(self, request: Request) -> Found:
         """Return what a request finds."""
@@ -78,6 +84,11 @@ class MemoryReader:
         document = self._documents.get(article_id)
         return document.article if document else None
 
+    def marks(self, clause: tree.Clause, article_id: str) -> Marks | None:
+        """Return what a clause matches in an article."""
+        document = self._documents.get(article_id)
+        return _marks(match(clause, document)) if document else None
+
     def articles(self) -> Iterator[Article]:
         """Yield every article."""
         return (document.article for document in self._documents.values())
@@ -90,6 +101,10 @@ class MemoryReader:
         """Return every word as written and the number of articles that have it."""
         return self._lexicon
 
+    def damage(self) -> list[str]:
+        """Everything was read when it was opened."""
+        return []
+
     def close(self) -> None:
         """Nothing is open."""
 
@@ -98,13 +113,15 @@ class MemoryReader:
         return Counter(word for document in self._documents.values() for word in document.words())
 
     def _match(self, article: Article, scores: Mapping[str, float], places: Places) -> Match:
+        title, text = _marks(places)
         words = article.text.split()
+        same = sum(d.article.text.split() == words for d in self._documents.values())
         return Match(
             id=article.id,
             score=scores.get(article.id, 0.0),
-            title_spans=spans(places, "title"),
-            text_spans=spans(places, "text"),
-            copies=sum(d.article.text.split() == words for d in self._documents.values()) - 1,
+            title_spans=title,
+            text_spans=text,
+            copies=same - 1 if words else 0,
         )
 
     def _scores(self, clause: tree.Clause) -> dict[str, float]:
@@ -218,8 +235,11 @@ def _descending(year: str) -> int:
     return -int(year) if year != UNDATED else 0
 
 
-def _article(line: str) -> Article:
-    data = json.loads(line)
-    for name in ("published", "modified", "captured"):
-        data[name] = parse_moment(data[name]) if data[name] else None
-    return Article(**{**data, "authors": tuple(data["authors"])})
+def _marks(places: Places | None) -> Marks:
+    title, text = (spans(places, field)[: limits.MARKS] for field in ("title", "text"))
+    return title, text
+
+
+def _stored(folder: Path) -> Iterator[Article]:
+    lines = guarded.read(folder / "articles.jsonl", _MOST_BYTES).decode().split("\n")
+    return (article_of(json.loads(line)) for line in lines if line)

@@ -6,8 +6,19 @@ A source yields items in a fixed order; an item is read, perhaps in another proc
 
 from indexer.sources.files import PageFile, open_source, walk
 from indexer.sources.jsonlines import BrokenFile, Line
-from indexer.sources.names import name_of
+from indexer.sources.names import name_of, root_of, seen_from, shown
 
 Item = PageFile | Line | BrokenFile
 
-__all__ = ["BrokenFile", "Item", "Line", "PageFile", "name_of", "open_source", "walk"]
+__all__ = [
+    "BrokenFile",
+    "Item",
+    "Line",
+    "PageFile",
+    "name_of",
+    "open_source",
+    "root_of",
+    "seen_from",
+    "shown",
+    "walk",
+]

@@ -26,34 +26,30 @@ class PageFile:
     def read(self) -> Page:
         """Return the page; raise `PageTooLarge` or, when it cannot be read, `NotAnArticle`."""
         try:
-            state = self.path.stat()
-            size = state.st_size
-            if stat.S_ISFIFO(state.st_mode):
-                raise NotAnArticle("is a pipe: reading it could wait for ever")
-            if size > limits.PAGE_BYTES:
-                raise PageTooLarge(
-                    f"has {size:,} bytes, more than the {limits.PAGE_BYTES:,} that are read"
-                )
-            content = self.path.read_bytes()
+            content = _content(self.path)
         except OSError as error:
             raise NotAnArticle(f"cannot be read: {error.strerror}") from None
         return Page(content, self.origin, media_type=MEDIA_TYPES[self.path.suffix.lower()])
 
 
 def walk(sources: Sequence[Path], ignored: Counter[str]) -> Iterator[PageFile | Line | BrokenFile]:
-    """Yield the items of sources in order, counting files of kinds that are not read by kind.
+    """Yield the items of sources in order, counting by kind what is passed over.
 
-    Raises `SourceMissing` before the first item when a source is not there.
+    Raises `SourceMissing`: before the first item when a source is not there, later when one cannot
+    be read on.
     """
     for source in sources:
         _require(source)
     for source in sources:
-        if source.is_dir():
-            yield from _folder(source, ignored)
-        elif is_lines(source):
-            yield from read_lines(source)
-        else:
-            yield PageFile(source, name_of(source))
+        try:
+            if source.is_dir():
+                yield from _folder(source, ignored)
+            elif is_lines(source):
+                yield from read_lines(source)
+            else:
+                yield PageFile(source, name_of(source))
+        except OSError as error:
+            raise SourceMissing(f"{source} cannot be read on: {error.strerror}.") from error
 
 
 def open_source(origin: str, base: Path) -> bytes:
@@ -63,16 +59,30 @@ def open_source(origin: str, base: Path) -> bytes:
     """
     name, _, number = origin.rpartition(":")
     if number.isdecimal() and is_lines(Path(name)):
-        lines = path_of(str(base / name))
+        lines = path_of(os.path.normpath(base / name))
         for line in read_lines(lines):
             if isinstance(line, Line) and line.origin.endswith(f":{number}"):
                 return line.data
         raise SourceMissing(f"{lines} has no line {number} any more.")
-    path = path_of(str(base / origin))
+    path = path_of(os.path.normpath(base / origin))
     try:
-        return path.read_bytes()
+        return _content(path)
     except OSError as error:
         raise SourceMissing(f"{path} cannot be read: {error.strerror}.") from None
+    except (NotAnArticle, PageTooLarge) as error:
+        raise SourceMissing(f"{path} {error}.") from None
+
+
+def _content(path: Path) -> bytes:
+    """Return the bytes of a page; raise OSError, `NotAnArticle` or `PageTooLarge`."""
+    state = path.stat()
+    if stat.S_ISFIFO(state.st_mode) or stat.S_ISCHR(state.st_mode):
+        raise NotAnArticle("is a pipe or a device: reading it could wait for ever")
+    if state.st_size > limits.PAGE_BYTES:
+        raise PageTooLarge(
+            f"has {state.st_size:,} bytes, more than the {limits.PAGE_BYTES:,} that are read"
+        )
+    return path.read_bytes()
 
 
 def _require(source: Path) -> None:
@@ -92,32 +102,40 @@ def _require(source: Path) -> None:
 def _folder(root: Path, ignored: Counter[str]) -> Iterator[PageFile]:
     """Yield a folder's pages, sorted by name, then those of the folders in it.
 
-    Hidden folders, indexes and links that lead out are skipped. A folder that cannot be read is
-    yielded as a page that cannot.
+    Hidden files and folders, indexes and links that lead out are passed over and counted. A folder
+    that cannot be read is yielded as a page that cannot.
     """
     inside = root.resolve()
     unread: list[OSError] = []
     for folder, folders, files in os.walk(root, onerror=unread.append):
         here = Path(folder)
         if "CURRENT" in files:
+            ignored["folder of an index"] += 1
             folders.clear()
             continue
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        entered = [name for name in folders if not _kind_of(here / name, inside)]
+        for name in {*folders} - {*entered}:
+            ignored[_kind_of(here / name, inside)] += 1
+        folders[:] = sorted(entered)
         for name in sorted(files):
             path = here / name
-            if name.startswith(".") or _leads_out(path, inside):
-                continue
-            if path.suffix.lower() in MEDIA_TYPES:
+            kind = _kind_of(path, inside)
+            if not kind and path.suffix.lower() in MEDIA_TYPES:
                 yield PageFile(path, name_of(path))
             else:
-                ignored[path.suffix.lower() or "without an ending"] += 1
+                ignored[kind or path.suffix.lower() or "without an ending"] += 1
     for error in unread:
         yield PageFile(Path(error.filename), name_of(Path(error.filename)))
 
 
+def _kind_of(path: Path, inside: Path) -> str:
+    """Return why a file or folder is passed over, whatever it holds; empty when it is not."""
+    if path.name.startswith("."):
+        return "hidden"
+    return "link that leads out" if path.is_symlink() and _leads_out(path, inside) else ""
+
+
 def _leads_out(path: Path, inside: Path) -> bool:
-    if not path.is_symlink():
-        return False
     try:
         return not path.resolve(strict=True).is_relative_to(inside)
     except (OSError, RuntimeError):

@@ -91,7 +91,8 @@ def _reason(error: Exception) -> str:
 
 def _article(found: dict[str, Any], origin: str) -> Article:
     article_id = _id(found.get("id"))
-    text = _text(found, "text", required=True)
+    whole = _text(found, "text", required=True)
+    text = whole[: limits.PAGE_CHARACTERS]
     title = one_line(_text(found, "title"))
     evidence = _evidence(found)
     if not title:
@@ -114,7 +115,7 @@ def _article(found: dict[str, Any], origin: str) -> Article:
         language=language or detect(text or title),
         captured=_moment(found, ("captured",), evidence),
         origin=origin,
-        partial=found.get("partial") is True,
+        partial=found.get("partial") is True or len(text) < len(whole),
         evidence=evidence,
         dropped=_counts(found.get("dropped")),
     )

@@ -55,7 +55,7 @@ def sample(
 ) -> Iterator[Index]:
     """The sample archive on one engine."""
     with Index.open(archive) as index:
-        given: list[Article] = list(index.articles_at(Path.cwd()))
+        given: list[Article] = list(index.articles())
     opened = open_index(request.param, given, tmp_path_factory.mktemp("sample") / "segment")
     yield opened
     opened.close()

@@ -1,10 +1,11 @@
 """The embedded engine: Whoosh keeps the inverted lists, NumPy columns keep the rest.
 
 A segment is a folder: `terms/` is a Whoosh index of two kinds of terms for title and text, with
-positions; `columns/` holds dates, lengths and facets; `articles.bin` the articles themselves.
+positions; `columns/` holds dates, lengths and facets; `articles.bin` the articles themselves;
+`lexicon.json` the words of its articles and of those in the segments before it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from indexer.article import Article
@@ -13,14 +14,14 @@ from indexer.engine.whoosh.reader import WhooshReader
 
 
 class WhooshEngine:
-    """The engine port on a stock Whoosh index."""
+    """The engine port on stock Whoosh indexes."""
 
     name = "whoosh"
 
-    def build(self, folder: Path, articles: Iterable[Article]) -> int:
+    def build(self, folder: Path, articles: Iterable[Article], *, upon: Sequence[Path] = ()) -> int:
         """Write a segment; see the port."""
-        return build(folder, articles)
+        return build(folder, articles, upon)
 
-    def open(self, folder: Path) -> WhooshReader:
-        """Open a segment; see the port."""
-        return WhooshReader(folder)
+    def open(self, *folders: Path) -> WhooshReader:
+        """Open the segments of a generation; see the port."""
+        return WhooshReader(folders)

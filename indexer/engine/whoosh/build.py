@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from whoosh.codec.whoosh3 import W3Codec
@@ -12,6 +12,7 @@ from indexer.article import Article
 from indexer.engine.matching import Document
 from indexer.engine.whoosh.columns import ColumnWriter
 from indexer.engine.whoosh.documents import Documents, DocumentWriter
+from indexer.engine.whoosh.reader import WhooshReader
 from indexer.engine.whoosh.terms import SCHEMA, terms_of
 
 POOL_MB = 256
@@ -20,8 +21,11 @@ BLOCK_POSTINGS = 2_048
 """Lists are read whole, so blocks are long; Whoosh's 128 is for skipping within them."""
 
 
-def build(folder: Path, articles: Iterable[Article]) -> int:
-    """Write a segment of the articles into an empty folder; return how many it holds."""
+def build(folder: Path, articles: Iterable[Article], upon: Sequence[Path] = ()) -> int:
+    """Write a segment of the articles into an empty folder.
+
+    Returns how many articles there are with those of the segments `upon` which it is built.
+    """
     (folder / "terms").mkdir()
     index = FileStorage(str(folder / "terms")).create_index(SCHEMA)
     writer = index.writer(limitmb=POOL_MB, codec=W3Codec(blocklimit=BLOCK_POSTINGS))
@@ -51,21 +55,34 @@ def build(folder: Path, articles: Iterable[Article]) -> int:
     documents.close()
     writer.commit()
     columns.save(folder / "columns")
-    _forget(folder, replaced, lexicon)
+    written = Documents(folder, len(columns.ids))
+    _forget(lexicon, map(written.get, replaced))
+    written.close()
+    count = len(columns.ids) - len(replaced)
+    if upon:
+        count += _join(lexicon, columns.ids, upon)
     (folder / "lexicon.json").write_text(json.dumps(lexicon, ensure_ascii=False), encoding="utf-8")
-    return len(columns.ids) - len(replaced)
+    return count
 
 
-def _forget(folder: Path, replaced: list[int], lexicon: Counter[str]) -> None:
+def _join(lexicon: Counter[str], ids: Iterable[str], upon: Sequence[Path]) -> int:
+    """Add the words of the articles that stay from earlier segments; return how many stay."""
+    before = WhooshReader(upon)
+    try:
+        lexicon.update(before.lexicon())
+        gone = [article for one in set(ids) if (article := before.get(one))]
+        _forget(lexicon, gone)
+        return before.size() - len(gone)
+    finally:
+        before.close()
+
+
+def _forget(lexicon: Counter[str], replaced: Iterable[Article]) -> None:
     """Take the words of replaced articles out of the lexicon's counts."""
-    if not replaced:
-        return
-    documents = Documents(folder)
-    for number in replaced:
-        document = Document.of(documents.get(number))
+    for article in replaced:
+        document = Document.of(article)
         _, title = terms_of(document.title, None)
         _, text = terms_of(document.text, None)
         lexicon.subtract(title.keys() | text.keys())
-    documents.close()
     for word in [word for word, count in lexicon.items() if count <= 0]:
         del lexicon[word]

@@ -1,18 +1,24 @@
 """Inverted lists as arrays: every place of a term in a field, as one sorted array of numbers.
 
 A place is article number times 2³² plus token number, so that a union of forms is a union of
-arrays, neighbours differ by one, and the article is the upper half.
+arrays, neighbours differ by one, and the article is the upper half. Articles are numbered through
+the segments, so that a term's list is its lists in the segments, one after the other.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.index import FileIndex
-from whoosh.reading import TermNotFound
+from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import StructFile
+from whoosh.reading import IndexReader, TermNotFound
 
+from indexer import guarded
+from indexer.engine.whoosh.terms import SCHEMA
 from indexer.errors import IndexDamaged
 
 Places = NDArray[np.int64]
@@ -21,13 +27,73 @@ SHIFT = 32
 _KEPT_LISTS = 512
 
 
-class Postings:
-    """The inverted lists of a segment, those asked for most recently kept in memory."""
+class _Storage(FileStorage):
+    """A folder of Whoosh's files, of which none is opened that is no plain file."""
 
-    def __init__(self, index: FileIndex, live: NDArray[np.bool_]) -> None:
-        self._reader = index.reader()
-        self._live = live
+    def open_file(self, name: str, **options: Any) -> StructFile:
+        return StructFile(guarded.open_file(Path(self.folder) / name), name=name, **options)
+
+
+class Lists:
+    """The inverted lists of one segment."""
+
+    def __init__(self, folder: Path, count: int) -> None:
+        storage = _Storage(str(folder / "terms"), readonly=True)
+        self._reader: IndexReader = storage.open_index(schema=SCHEMA).reader()
+        self._count = count
         self._lock = Lock()  # Whoosh's matchers share one position in the file
+
+    def places(self, field: str, term: bytes) -> Places:
+        """Return the places of a term in the segment; raise `IndexDamaged` when it cannot."""
+        try:
+            with self._lock:
+                return self._read(field, term)
+        except TermNotFound:
+            return NONE
+        except Exception as error:  # damage makes Whoosh raise anything
+            raise IndexDamaged(
+                f"A list of articles cannot be read ({type(error).__name__}): rebuild the index."
+            ) from error
+
+    def damage(self) -> list[str]:
+        """Return one sentence for the first list that cannot be read."""
+        try:
+            for field, term in self._reader.all_terms():
+                self.places(field, term)
+        except IndexDamaged as error:
+            return [str(error)]
+        except Exception as error:  # noqa: BLE001
+            return [f"The terms cannot be read ({type(error).__name__})."]
+        return []
+
+    def close(self) -> None:
+        """Close Whoosh's files."""
+        self._reader.close()
+
+    def _read(self, field: str, term: bytes) -> Places:
+        matcher = self._reader.postings(field, term)
+        numbers, values, last = [], [], -1
+        while matcher.is_active():
+            number = matcher.id()
+            if not last < number < self._count:
+                raise ValueError(number)  # a list that turns back would never end
+            numbers.append(last := number)
+            values.append(matcher.value())
+            matcher.next()
+        documents = np.asarray(numbers, dtype=np.int64)
+        counts = np.asarray([len(value) // 4 for value in values], dtype=np.int64)
+        positions = np.frombuffer(b"".join(values), dtype="<u4").astype(np.int64)
+        return np.asarray(np.repeat(documents << SHIFT, counts) + positions, dtype=np.int64)
+
+
+class Postings:
+    """The lists of a generation, those asked for most recently kept in memory."""
+
+    def __init__(
+        self, lists: Sequence[Lists], starts: Sequence[int], live: NDArray[np.bool_]
+    ) -> None:
+        self._lists = [*zip(lists, starts, strict=True)]
+        self._live = live
         self.places = lru_cache(maxsize=_KEPT_LISTS)(self._places)
 
     def union(self, field: str, terms: Iterable[str]) -> Places:
@@ -47,32 +113,12 @@ class Postings:
                 return NONE
         return NONE if found is None else found
 
-    def close(self) -> None:
-        """Close Whoosh's files."""
-        self._reader.close()
-
     def _places(self, field: str, term: str) -> Places:
-        try:
-            with self._lock:
-                return self._read(field, term)
-        except Exception as error:  # damage makes Whoosh raise anything
-            raise IndexDamaged(
-                f"A list of articles cannot be read ({type(error).__name__}): rebuild the index."
-            ) from error
-
-    def _read(self, field: str, term: str) -> Places:
-        try:
-            matcher = self._reader.postings(field, term.encode())
-        except TermNotFound:
-            return NONE
-        numbers, values = [], []
-        while matcher.is_active():
-            numbers.append(matcher.id())
-            values.append(matcher.value())
-            matcher.next()
-        documents = np.asarray(numbers, dtype=np.int64)
-        counts = np.asarray([len(value) // 4 for value in values], dtype=np.int64)
-        positions = np.frombuffer(b"".join(values), dtype="<u4").astype(np.int64)
-        places = np.repeat(documents << SHIFT, counts) + positions
+        found = [
+            places + (start << SHIFT)
+            for lists, start in self._lists
+            if len(places := lists.places(field, term.encode()))
+        ]
+        places = np.concatenate(found) if found else NONE
         live: Places = places[self._live[places >> SHIFT]]
         return live
