@@ -247,27 +247,31 @@ class Index:
     def saved_bytes(self, article_id: str) -> bytes | None:
         """Return the saved page or line that an article came from, None for an unknown id.
 
-        It is looked for where it was, seen from the index, and then where the index was built.
+        It is looked for as seen from the index, and then where it was when the index was built.
         Raises `SourceMissing` when it is in neither place.
         """
-        from indexer.sources import open_source
+        from indexer.sources import open_source, places
 
         article = self._stored(article_id)
         if article is None:
             return None
-        if not article.origin:
-            raise SourceMissing(f"The article {article_id} came from no file.")
-        try:
-            return open_source(article.origin, self.manifest.folder.resolve())
-        except SourceMissing:
-            return open_source(article.origin, Path(self.manifest.facts.home))
+        facts = self.manifest.facts
+        missing = SourceMissing(f"The article {article_id} came from no file.")
+        for place in places(
+            article.origin, facts.roots, [self.manifest.folder.resolve(), Path(facts.home)]
+        ):
+            try:
+                return open_source(place)
+            except SourceMissing as error:
+                missing = error
+        raise missing
 
     def articles(self) -> Iterator[Article]:
         """Yield every article, as `get` gives it."""
         return map(self._shown, self.stored())
 
     def stored(self) -> Iterator[Article]:
-        """Yield every article, its origin as seen from the index."""
+        """Yield every article, its origin as it is kept."""
         with self._sound():
             yield from self._reader.articles()
 
@@ -352,7 +356,7 @@ class Index:
     def _shown(self, article: Article) -> Article:
         from indexer.sources import shown
 
-        return replace(article, origin=shown(article.origin, self.manifest.facts.roots))
+        return replace(article, origin=shown(article.origin))
 
     @cached_property
     def _lexicon(self) -> Lexicon:

@@ -17,6 +17,7 @@ from indexer.errors import NothingIndexed
 from indexer.generations import Facts, Manifest
 from indexer.intake import read_all
 from indexer.results import Reject, Report
+from indexer.sources import kept as kept_origin
 from indexer.sources import name_of, root_of, seen_from, walk
 from indexer.text import VERSION
 
@@ -57,19 +58,23 @@ def publish(
         found = read_all(walk(sources, ignored), jobs)
         if progress:
             found = _told(found, progress, sum(1 for _ in walk(sources, Counter())))
-        read = _counted(_placed(_accepted(found, rejects), folder), seen)
+        before = kept.manifest.facts if kept else None
+        named = [*map(root_of, sources)]
+        there = [seen_from(folder, root) for root in named]
+        roots = _united(before.roots if before else (), there)
+        numbered = [*zip(map(roots.index, there), named, strict=True)]
+        read = _counted(_placed(_accepted(found, rejects), numbered), seen)
         carried = (kept.articles if kept else None) or ()
         count = _built(engine, folder, segment, carried, read, upon)
         if not seen["read"]:
             raise NothingIndexed(_nothing(sources, rejects))
-        before = kept.manifest.facts if kept else None
         facts = Facts(
             analysis=VERSION,
             engine=engine.name,
             built=datetime.now(UTC).isoformat(timespec="seconds"),
             articles=count,
             home=name_of(folder.resolve()),
-            roots=_united(before.roots if before else (), _roots(sources, folder)),
+            roots=roots,
             rejects=_united(before.rejects if before else (), rejects),
         )
         manifest = store.publish(folder, segment, facts, upon=upon)
@@ -135,14 +140,9 @@ def _counted(read: Iterable[Article], seen: Counter[str]) -> Iterator[Article]:
         yield article
 
 
-def _placed(read: Iterable[Article], folder: Path) -> Iterator[Article]:
-    """Yield articles with their origins as seen from the index: both may move, together."""
+def _placed(read: Iterable[Article], roots: Sequence[tuple[int, Path]]) -> Iterator[Article]:
     for article in read:
-        yield replace(article, origin=seen_from(folder, article.origin))
-
-
-def _roots(sources: Sequence[Path], folder: Path) -> list[str]:
-    return [seen_from(folder, name_of(root_of(source).resolve())) for source in sources]
+        yield replace(article, origin=kept_origin(article.origin, roots))
 
 
 def _united(earlier: Iterable[Noted], later: Iterable[Noted]) -> tuple[Noted, ...]:

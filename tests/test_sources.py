@@ -12,7 +12,17 @@ import pytest
 from invented import row, save_lines
 
 from indexer import Article, NotAnArticle, Page, PageTooLarge, SourceMissing, limits
-from indexer.sources import BrokenFile, Line, PageFile, name_of, open_source, walk
+from indexer.sources import (
+    BrokenFile,
+    Line,
+    PageFile,
+    kept,
+    name_of,
+    open_source,
+    places,
+    shown,
+    walk,
+)
 from indexer.sources.names import path_of
 
 
@@ -223,13 +233,43 @@ def test_names_are_text_and_lead_back_to_their_files(tmp_path: Path) -> None:
 def test_an_origin_is_found_again_from_where_the_rebuild_was_run(tmp_path: Path) -> None:
     touch(tmp_path, "pages/1.html")
     save_lines(tmp_path / "a.jsonl", [row(number) for number in range(12)])
-    assert open_source("pages/1.html", tmp_path) == b"x"
-    assert open_source(f"{tmp_path}/pages/1.html", Path("/elsewhere")) == b"x"
-    assert json.loads(open_source("a.jsonl:2", tmp_path))["id"] == "a001"
-    assert json.loads(open_source("a.jsonl:12", tmp_path))["id"] == "a011"
+    assert open_source(tmp_path / "pages/1.html") == b"x"
+    assert json.loads(open_source(tmp_path / "a.jsonl:2"))["id"] == "a001"
+    assert json.loads(open_source(tmp_path / "a.jsonl:12"))["id"] == "a011"
     for gone in ("a.jsonl:13", "b.jsonl:1", "pages/2.html", "pages"):
         with pytest.raises(SourceMissing):
-            open_source(gone, tmp_path)
+            open_source(tmp_path / gone)
+
+
+def test_no_pipe_is_waited_for_when_saved_bytes_are_asked_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "1.html")
+    with pytest.raises(SourceMissing, match="is a pipe or a device"):
+        open_source(tmp_path / "1.html")
+
+
+@pytest.mark.parametrize(
+    ("roots", "origin", "told"),
+    [
+        (["pages"], "pages/a/1.html", "0/a/1.html"),
+        (["old", "pages"], "pages/1.html", "1/1.html"),
+        (["pages", "pages/a"], "pages/a/1.html", "1/1.html"),
+        (["."], "a/1.html", "0/a/1.html"),
+        ([".", "/archive"], "/archive/1.html", "1/1.html"),
+        (["/"], "/archive/1.html", "0/archive/1.html"),
+        (["page"], "pages/1.html", "pages/1.html"),
+    ],
+)
+def test_an_origin_is_kept_by_the_number_of_its_root(
+    roots: list[str], origin: str, told: str
+) -> None:
+    assert kept(origin, [*enumerate(map(Path, roots))]) == told
+    assert origin.endswith(shown(told))
+
+
+@pytest.mark.parametrize("forged", ["7/a.html", "99999999/a.html", "", "a.html", "١/a.html"])
+def test_an_origin_without_a_root_has_no_place(forged: str) -> None:
+    assert [*places(forged, ["../pages"], [Path("/archive/index")])] == []
+    assert [*places("0/a", ["../pages"], [Path("/archive/index")])] == [Path("/archive/pages/a")]
 
 
 # JSON lines
@@ -419,7 +459,7 @@ def test_gzipped_lines_are_lines(tmp_path: Path) -> None:
     path.write_bytes(gzip.compress(plain.read_bytes()))
     items = walk([path], Counter())
     assert [item.read().id for item in items if isinstance(item, Line)] == ["a001", "a002"]
-    assert json.loads(open_source("B.JSONL.GZ:2", tmp_path))["id"] == "a002"
+    assert json.loads(open_source(tmp_path / "B.JSONL.GZ:2"))["id"] == "a002"
 
 
 @pytest.mark.parametrize("harm", ["cut", "flipped", "not gzip", "empty tail"])

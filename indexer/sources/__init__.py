@@ -6,7 +6,7 @@ A source yields items in a fixed order; an item is read, perhaps in another proc
 
 from indexer.sources.files import PageFile, open_source, walk
 from indexer.sources.jsonlines import BrokenFile, Line
-from indexer.sources.names import name_of, root_of, seen_from, shown
+from indexer.sources.names import kept, name_of, places, root_of, seen_from, shown
 
 Item = PageFile | Line | BrokenFile
 
@@ -15,8 +15,10 @@ __all__ = [
     "Item",
     "Line",
     "PageFile",
+    "kept",
     "name_of",
     "open_source",
+    "places",
     "root_of",
     "seen_from",
     "shown",

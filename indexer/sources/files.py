@@ -52,19 +52,19 @@ def walk(sources: Sequence[Path], ignored: Counter[str]) -> Iterator[PageFile | 
             raise SourceMissing(f"{source} cannot be read on: {error.strerror}.") from error
 
 
-def open_source(origin: str, base: Path) -> bytes:
-    """Return the saved bytes that an article came from, relative paths taken from `base`.
+def open_source(place: Path) -> bytes:
+    """Return the saved bytes of a page, or those of a line at `file.jsonl:3`.
 
     Raises `SourceMissing` when they are no longer there.
     """
-    name, _, number = origin.rpartition(":")
+    name, _, number = str(place).rpartition(":")
     if number.isdecimal() and is_lines(Path(name)):
-        lines = path_of(os.path.normpath(base / name))
+        lines = path_of(name)
         for line in read_lines(lines):
             if isinstance(line, Line) and line.origin.endswith(f":{number}"):
                 return line.data
         raise SourceMissing(f"{lines} has no line {number} any more.")
-    path = path_of(os.path.normpath(base / origin))
+    path = path_of(str(place))
     try:
         return _content(path)
     except OSError as error:
