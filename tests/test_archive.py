@@ -6,7 +6,7 @@ import pickle
 import random
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,14 +20,18 @@ from invented import Row, row, save_lines, save_page
 from indexer import (
     Article,
     Index,
+    IndexClosed,
     IndexDamaged,
     IndexMissing,
     IndexOutdated,
+    IndexUnwritable,
     NothingIndexed,
     Reject,
     Report,
     Results,
     SourceMissing,
+    building,
+    limits,
     rebuild,
     search,
     store,
@@ -36,6 +40,7 @@ from indexer import (
 from indexer import (
     archive as archive_module,
 )
+from indexer.engine.matching import Document
 from indexer.generations import Facts
 from indexer.text import VERSION
 
@@ -189,6 +194,31 @@ def test_ctrl_c_during_a_rebuild_publishes_nothing(tmp_path: Path, at: int) -> N
 
     lines = save_lines(tmp_path / "b.jsonl", [row(2), row(3)])
     failing(tmp_path, KeyboardInterrupt, lines, progress=stopped)
+
+
+def test_an_error_of_reading_is_not_told_as_one_of_writing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def torn(*_: Any) -> Iterator[Article]:
+        raise OSError(5, "Input/output error")
+        yield
+
+    monkeypatch.setattr(building, "read_all", torn)
+    lines = save_lines(tmp_path / "a.jsonl", [row(1)])
+    with pytest.raises(OSError, match="Input/output error"):
+        rebuild(lines, index=tmp_path / "index", jobs=1)
+
+
+def test_an_error_of_writing_the_segment_is_told_as_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any, **__: Any) -> int:
+        raise OSError(28, "No space left on device")
+
+    lines = save_lines(tmp_path / "a.jsonl", [row(1)])
+    monkeypatch.setattr(archive_module.ENGINE, "build", full)
+    with pytest.raises(IndexUnwritable, match="cannot be written: No space left on device"):
+        rebuild(lines, index=tmp_path / "index", jobs=1)
 
 
 # Searching: the parameters
@@ -422,6 +452,54 @@ def test_the_saved_page_comes_back_byte_for_byte(
             index.saved_bytes(hit.id)
 
 
+def test_an_archive_moves_together_with_its_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = save_page(tmp_path / "here" / "pages" / "courier" / "a.html").read_bytes()
+    lines = save_lines(tmp_path / "here" / "b.jsonl", [row(1)]).read_bytes()
+    monkeypatch.chdir(tmp_path / "here")
+    rebuild(["pages", "b.jsonl"], index="archive/index", jobs=1)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "here").rename(tmp_path / "there")
+    with Index.open("there/archive/index") as index:
+        [hit] = index.search("title:aground")
+        assert index.saved_bytes(hit.id) == page
+        assert index.saved_bytes("a001") == lines
+        update(save_lines(tmp_path / "c.jsonl", [row(2)]), index="there/archive/index", jobs=1)
+    with Index.open("there/archive/index") as index:
+        assert {article.origin for article in index.articles()} == {
+            *("courier/a.html", "b.jsonl:1", "c.jsonl:1")
+        }
+        assert index.saved_bytes(hit.id) == page
+
+
+def test_an_index_that_moves_alone_finds_its_pages_where_they_were(tmp_path: Path) -> None:
+    folder = built(tmp_path, [row(1)])
+    (tmp_path / "far" / "away").mkdir(parents=True)
+    folder = folder.rename(tmp_path / "far" / "away" / "index")
+    with Index.open(folder) as index:
+        assert index.saved_bytes("a001") == (tmp_path / "articles.jsonl").read_bytes()
+
+
+def test_marks_of_an_article_are_bounded_and_made_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from indexer.engine.whoosh import reader
+
+    made: list[object] = []
+    real = reader.match
+    monkeypatch.setattr(limits, "MARKS", 7)
+    monkeypatch.setattr(reader, "match", lambda *given: made.append(given) or real(*given))
+    with Index.open(built(tmp_path, [row(1, text="ferry " * 50)])) as index:
+        for _ in range(3):
+            title, text = index.highlight("a001", "ferry") or pytest.fail("it is there")
+            [hit] = index.search("ferry")
+        assert (len(text.marks), hit.matches) == (7, 7)
+        assert text.text.count("ferry") == 50
+        assert title.marks == ()
+    assert len(made) == 1
+
+
 def test_the_saved_line_comes_back_byte_for_byte(tmp_path: Path) -> None:
     folder = built(tmp_path, ["", *(json.dumps(row(number)) + "  " for number in range(12))])
     with Index.open(folder) as index:
@@ -463,6 +541,29 @@ def test_an_index_is_closed_with_its_block(papers: Path) -> None:
         assert index.search("ferry").total
     assert not index.close.alive
     index.close()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda index: index.search("ferry"),
+        lambda index: index.get("a001"),
+        lambda index: index.highlight("a001", "ferry"),
+        lambda index: index.saved_bytes("a001"),
+        lambda index: index.stats(),
+        lambda index: index.check(),
+        lambda index: list(index.articles()),
+    ],
+)
+def test_a_closed_index_says_so_and_claims_no_damage(
+    papers: Path, call: Callable[[Index], object]
+) -> None:
+    index = Index.open(papers)
+    index.search("ferry")
+    index.close()
+    with pytest.raises(IndexClosed, match="was closed: open it again"):
+        call(index)
+    assert index.generation == "gen-000001"
 
 
 def test_an_index_of_other_word_rules_asks_for_a_rebuild(
@@ -718,6 +819,60 @@ def test_an_update_answers_as_a_rebuild_of_all_of_it(tmp_path: Path) -> None:
     with Index.open(whole) as one, Index.open(folder) as other:
         for query in QUERIES:
             assert answer(one, query) == answer(other, query)
+
+
+@pytest.mark.parametrize("steps", [1, 2, 4, 9])
+def test_an_archive_of_many_updates_answers_as_one_that_was_rebuilt(
+    tmp_path: Path, answers: dict[str, Any], steps: int
+) -> None:
+    rows: list[Row] = repeated([*map(row, range(60)), row(60, published=None, id="undated")])
+    size = len(rows) // (steps + 1) + 1
+    folder = built(tmp_path, rows[:size])
+    for start in range(size, len(rows), size):
+        lines = save_lines(tmp_path / "more.jsonl", rows[start : start + size])
+        report = update(lines, index=folder, jobs=1)
+    assert report.articles == 61
+    with Index.open(folder) as index:
+        assert {query: answer(index, query) for query in QUERIES} == answers
+        assert index.stats().articles == len({article.id for article in index.articles()}) == 61
+        assert index.check() == []
+        assert index.search("sunk").total == 0  # no article is left that has it
+
+
+def test_an_update_reads_and_indexes_what_is_new_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = built(tmp_path, map(row, range(50)))
+    analyzed: list[str] = []
+    real = Document.of
+
+    def counted(article: Article) -> Document:
+        analyzed.append(article.id)
+        return real(article)
+
+    monkeypatch.setattr(Document, "of", counted)
+    update(save_lines(tmp_path / "more.jsonl", map(row, (49, 50))), index=folder, jobs=1)
+    assert sorted(analyzed) == ["a049", "a049", "a050"]  # the replaced one’s words are taken out
+
+
+def test_segments_become_one_before_they_are_many(tmp_path: Path) -> None:
+    folder = built(tmp_path, [row(0)])
+    counts = []
+    for number in range(1, 10):
+        lines = save_lines(tmp_path / f"{number}.jsonl", [row(number)])
+        update(lines, index=folder, jobs=1)
+        with Index.open(folder) as index:
+            counts.append(len(index.manifest.segments))
+            assert index.search("*").total == number + 1
+    assert counts == [2, 3, 4, 5, 6, 7, 8, 1, 2]
+
+
+def test_an_update_of_a_damaged_index_carries_no_damage_on(tmp_path: Path) -> None:
+    folder = built(tmp_path, map(row, range(3)))
+    path = next(folder.rglob("articles.bin"))
+    path.write_bytes(bytes(len(path.read_bytes())))
+    with pytest.raises(IndexDamaged, match="differs from what was written"):
+        update(save_lines(tmp_path / "more.jsonl", [row(4)]), index=folder, jobs=1)
 
 
 def test_an_updated_article_takes_the_place_of_the_one_of_its_id(tmp_path: Path) -> None:

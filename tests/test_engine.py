@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -290,6 +290,36 @@ def test_spans_are_what_matched(reader: Reader) -> None:
     assert article
     assert [article.title[a:b] for a, b in match.title_spans] == ["Rate cut"]
     assert [article.text[a:b] for a, b in match.text_spans] == ["rate cut", "helps"]
+
+
+def test_articles_without_text_are_no_copies_of_each_other(engine: str, tmp_path: Path) -> None:
+    texts = {"a": "", "b": " \n ", "c": "The ferry.", "d": "The  ferry.", "e": "A tug."}
+    articles = [Article(key, "Ferry", text) for key, text in texts.items()]
+    with read(engine, articles, tmp_path / "segment") as reader:
+        matches = reader.search(Request(Word("ferry"))).matches
+        assert {m.id: m.copies for m in matches} == {"a": 0, "b": 0, "c": 1, "d": 1, "e": 0}
+
+
+def test_segments_answer_as_one_and_the_last_article_of_an_id_is_it(
+    engine: str, tmp_path: Path
+) -> None:
+    early = [Article("a", "Ferry", "early words"), Article("b", "Tug", "buoy", section="City")]
+    late = [Article("a", "Ferry", "late words", section="Coast"), Article("c", "Tug", "buoy")]
+    first, second = tmp_path / "first", tmp_path / "second"
+    for folder in (first, second):
+        folder.mkdir()
+    assert ENGINES[engine].build(first, early) == 2
+    assert ENGINES[engine].build(second, late, upon=[first]) == 3
+    several = ENGINES[engine].open(first, second)
+    with closing(several), read(engine, [early[1], *late], tmp_path / "one") as one:
+        for clause in (Everything(), Word("ferry"), Word("early"), Word("buoy"), Word("word")):
+            request = Request(clause, facets=FACETS)
+            assert several.search(request) == one.search(request)
+        assert several.lexicon() == one.lexicon()
+        assert (several.size(), several.damage()) == (3, [])
+        assert {article.id: article for article in several.articles()} == {
+            article.id: article for article in one.articles()
+        }
 
 
 def test_copies_have_the_same_words_in_the_text(reader: Reader) -> None:
