@@ -11,6 +11,7 @@ from indexer.engine import Engine
 from indexer.engine.memory import MemoryEngine
 from indexer.engine.whoosh import WhooshEngine
 from indexer.generations import Facts, Manifest
+from indexer.snapshot import Snapshot
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"
@@ -57,7 +58,7 @@ def open_index(engine: str, articles: Iterable[Article], folder: Path) -> Index:
     count = ENGINES[engine].build(folder, articles)
     facts = Facts("1", engine, "2026-01-01T00:00:00+00:00", count, ".")
     manifest = Manifest("gen-000001.json", folder, ("segment",), {}, facts)
-    return Index(manifest, ENGINES[engine].open(folder))
+    return Index(Snapshot(manifest, ENGINES[engine].open(folder)))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

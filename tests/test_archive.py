@@ -570,7 +570,7 @@ def test_an_index_of_other_word_rules_asks_for_a_rebuild(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = built(tmp_path, [row(1)])
-    monkeypatch.setattr(archive_module, "VERSION", "another")
+    monkeypatch.setattr("indexer.snapshot.VERSION", "another")
     with pytest.raises(IndexOutdated, match="rebuild it with “broadsheet rebuild FOLDER”"):
         Index.open(folder)
 

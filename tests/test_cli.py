@@ -393,7 +393,7 @@ class TestAnIndexThatCannotBeRead:
     def test_outdated(
         self, folder: Path, command: list[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(archive_module, "VERSION", "another")
+        monkeypatch.setattr("indexer.snapshot.VERSION", "another")
         assert "built by another version: rebuild it" in told(run(*command, index=folder), 3)
 
 

@@ -29,9 +29,10 @@ MAY_IMPORT = {
     "serving": {"errors", "generations"},
     "intake": NOUNS | {"errors", "sources", "cleaning"},
     "building": NOUNS | {"errors", "intake", "sources", "engine", "store", "generations"},
+    "snapshot": NOUNS | {"errors", "query", "snippets", "engine", "generations", "parameters"},
     "archive": NOUNS
-    | {"errors", "sources", "query", "snippets", "engine", "building", "parameters"}
-    | {"generations", "serving"},
+    | {"errors", "sources", "snippets", "engine", "building", "parameters"}
+    | {"generations", "serving", "snapshot"},
     "terminal": {"article", "results"},
     "cli": {"archive", "cleaning", "terminal", "errors", "results"},
     "__main__": {"cli"},

@@ -463,7 +463,7 @@ def test_an_error_that_no_damage_explains_stays_what_it_is(
     whole: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Index.open(whole) as index:
-        monkeypatch.setattr(index._reader, "search", lambda _: dict[str, str]()["bug"])
+        monkeypatch.setattr(index.snapshot.reader, "search", lambda _: dict[str, str]()["bug"])
         with pytest.raises(KeyError, match="bug"):
             index.search("ferry")
 

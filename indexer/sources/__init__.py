@@ -4,7 +4,7 @@ A source yields items in a fixed order; an item is read, perhaps in another proc
 (to be cleaned) or to an `Article` (already clean).
 """
 
-from indexer.sources.files import PageFile, open_source, walk
+from indexer.sources.files import PageFile, open_source, saved, walk
 from indexer.sources.jsonlines import BrokenFile, Line
 from indexer.sources.names import kept, name_of, places, root_of, seen_from, shown
 
@@ -20,6 +20,7 @@ __all__ = [
     "open_source",
     "places",
     "root_of",
+    "saved",
     "seen_from",
     "shown",
     "walk",

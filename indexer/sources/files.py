@@ -11,7 +11,7 @@ from indexer import limits
 from indexer.article import Page
 from indexer.errors import NotAnArticle, PageTooLarge, SourceMissing
 from indexer.sources.jsonlines import BrokenFile, Line, is_lines, read_lines
-from indexer.sources.names import name_of, path_of
+from indexer.sources.names import name_of, path_of, places
 
 MEDIA_TYPES = {".html": "text/html", ".htm": "text/html", ".txt": "text/plain"}
 
@@ -50,6 +50,20 @@ def walk(sources: Sequence[Path], ignored: Counter[str]) -> Iterator[PageFile | 
                 yield PageFile(source, name_of(source))
         except OSError as error:
             raise SourceMissing(f"{source} cannot be read on: {error.strerror}.") from error
+
+
+def saved(origin: str, roots: Sequence[str], folders: Sequence[Path]) -> bytes:
+    """Return the saved bytes of a kept origin, its roots seen from the first folder that has them.
+
+    Raises `SourceMissing` when none has.
+    """
+    missing = SourceMissing("The article came from no file.")
+    for place in places(origin, roots, folders):
+        try:
+            return open_source(place)
+        except SourceMissing as error:
+            missing = error
+    raise missing
 
 
 def open_source(place: Path) -> bytes:
