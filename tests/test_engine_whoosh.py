@@ -12,7 +12,8 @@ import pytest
 
 from indexer import Article, IndexDamaged
 from indexer.engine import Request
-from indexer.engine.whoosh import WhooshEngine
+from indexer.engine.whoosh import WhooshEngine, arrays
+from indexer.engine.whoosh import documents as documents_module
 from indexer.engine.whoosh.columns import NO_DAY, load
 from indexer.engine.whoosh.documents import BLOCK, Documents, DocumentWriter
 from indexer.engine.whoosh.terms import terms_of
@@ -113,6 +114,61 @@ def test_columns_hold_one_entry_an_article(segment: Path) -> None:
 def test_replaced_article_is_not_live(tmp_path: Path) -> None:
     WhooshEngine().build(tmp_path, [*ARTICLES[:3], ARTICLES[1]])
     assert load(tmp_path / "columns").live.tolist() == [True, False, True, True]
+
+
+def forged_array(shape: str, data: bytes = b"", order: str = "False", kind: str = "<i4") -> bytes:
+    header = f"{{'descr': '{kind}', 'fortran_order': {order}, 'shape': {shape}, }}\n".encode()
+    return b"\x93NUMPY\x01\x00" + len(header).to_bytes(2, "little") + header + data
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"PK\x03\x04",
+        forged_array("(1000000000000000,)"),
+        forged_array("(-1,)"),
+        forged_array("()", bytes(4)),
+        forged_array("(2,)", bytes(4)),
+        forged_array("(1, 1)", bytes(4)),
+        forged_array("(1,)", bytes(8), kind="|O"),
+        forged_array("(1,)", bytes(4), order="True"),
+        forged_array("(1,)", bytes(4), kind="<f4"),
+    ],
+)
+def test_what_is_no_row_of_numbers_is_refused_unread(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.npy").write_bytes(forged_array("(1,)", b"\7\0\0\0"))
+    assert arrays.load(tmp_path / "a.npy", np.int32).tolist() == [7]
+    (tmp_path / "a.npy").write_bytes(content)
+    with pytest.raises(ValueError, match=r"."):
+        arrays.load(tmp_path / "a.npy", np.int32)
+
+
+def test_a_block_that_unpacks_without_end_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents_module, "_BLOCK_BYTES", 1_000)
+    WhooshEngine().build(tmp_path, ARTICLES[:2])
+    reader = WhooshEngine().open(tmp_path)
+    assert reader.get("a000")
+    reader.close()
+    monkeypatch.setattr(documents_module, "_BLOCK_BYTES", 100)
+    reader = WhooshEngine().open(tmp_path)
+    with pytest.raises(IndexDamaged):
+        reader.get("a000")
+    reader.close()
+
+
+def test_blocks_end_when_their_articles_are_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents_module, "_BLOCK_CHARACTERS", 60)
+    WhooshEngine().build(tmp_path, ARTICLES)
+    blocks = arrays.load(tmp_path / "articles.npy", np.int64, 4)
+    assert 1 < len(ARTICLES) / len(blocks) < 5
+    reader = WhooshEngine().open(tmp_path)
+    assert [*reader.articles()] == ARTICLES
+    reader.close()
 
 
 # Terms

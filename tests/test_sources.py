@@ -20,6 +20,7 @@ from indexer.sources import (
     name_of,
     open_source,
     places,
+    saved,
     shown,
     walk,
 )
@@ -264,6 +265,15 @@ def test_an_origin_is_kept_by_the_number_of_its_root(
 ) -> None:
     assert kept(origin, [*enumerate(map(Path, roots))]) == told
     assert origin.endswith(shown(told))
+
+
+@pytest.mark.parametrize(
+    "origin", ["0/key.pem", "0/../secret", "0/a\0.html", "0/a\0.jsonl:1", "0/"]
+)
+def test_a_forged_origin_gives_no_file_that_is_no_page(tmp_path: Path, origin: str) -> None:
+    touch(tmp_path, "pages/key.pem", "secret")
+    with pytest.raises(SourceMissing):
+        saved(origin, ["pages"], [tmp_path])
 
 
 @pytest.mark.parametrize("forged", ["7/a.html", "99999999/a.html", "", "a.html", "١/a.html"])

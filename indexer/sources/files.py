@@ -71,6 +71,8 @@ def open_source(place: Path) -> bytes:
 
     Raises `SourceMissing` when they are no longer there.
     """
+    if "\0" in str(place):
+        raise SourceMissing("The article came from no file.")
     name, _, number = str(place).rpartition(":")
     if number.isdecimal() and is_lines(Path(name)):
         lines = path_of(name)
@@ -79,6 +81,8 @@ def open_source(place: Path) -> bytes:
                 return line.data
         raise SourceMissing(f"{lines} has no line {number} any more.")
     path = path_of(str(place))
+    if path.suffix.lower() not in MEDIA_TYPES:
+        raise SourceMissing(f"{path} is no page that was ever read.")
     try:
         return _content(path)
     except OSError as error:
