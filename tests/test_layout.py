@@ -49,7 +49,7 @@ ONLY_IN = {
     "Stemmer": "indexer/text/",
     "py3langid": "indexer/text/language.py",
     "rapidfuzz": "indexer/query/",
-    "rich": "indexer/cli.py",
+    "rich": "indexer/cli/writing.py",
     "flask": "webui/",
     "werkzeug": "webui/",
     "jinja2": "webui/",
