@@ -72,9 +72,11 @@ def home() -> str:
 def search() -> tuple[str, int] | str:
     """Show a page of results; 400 with the form kept when a parameter is wrong."""
     wanted, wrong = params.read(request.query_string)
-    if wrong:
-        return _results(wanted, None, wrong=wrong), 400
     archive = library.index()
+    if wrong:
+        mended = wanted.mended(wrong)
+        counted = library.search(archive, mended, snippets=False)
+        return _results(wanted, None, wrong=wrong, refined=(mended, counted)), 400
     results = library.search(archive, wanted)
     if not results.total:
         ways = refine.ways_out(archive, wanted) if wanted.filtered else []
@@ -154,15 +156,18 @@ def _results(
     results: Results | None,
     *,
     wrong: dict[str, str] | None = None,
+    refined: tuple[Params, Results] | None = None,
     ways: list[refine.WayOut] | None = None,
     last: int = 1,
     pages: list[int | None] | None = None,
 ) -> str:
+    """Return the page; `refined` is the search that its filters refine, when it is another."""
     return render_template(
         "results.html",
         params=wanted,
         results=results,
         wrong=wrong or {},
+        refined=refined or (wanted, results),
         ways=ways or [],
         last=last,
         pages=pages or [],

@@ -1,21 +1,24 @@
-"""What a URL asks for: read, checked and written back here and nowhere else.
+"""What a URL asks for: read and written back here and nowhere else.
 
-Reading never raises on a value: what cannot be meant comes back as a sentence beside the
-parameter's name, with everything else kept, so that a form can be shown again as it was.
+The library says which values can be meant, and in which form; only the numbers of pages are the
+web's own. Reading never raises on a value: what cannot be meant comes back as a sentence beside
+the parameter's name, with everything else kept, so that a form can be shown again as it was.
 Unknown parameters are ignored. Text loses control characters and broken encoding, nothing more.
 """
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any, Literal, Self, get_args
 from urllib.parse import parse_qsl, urlencode
 
 from indexer import BadParameter, limits
+from indexer.parameters import Parameters, checked
 
 Sort = Literal["relevance", "newest", "oldest"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
+
 FILTERS = ("source", "section", "author", "lang", "year")
 """The repeatable parameters, in the order in which they are written and shown."""
 
@@ -23,9 +26,9 @@ PER_PAGE = 10
 FIELDS = 200
 """Parameters read of one URL: five filters of forty values; more is no person's search."""
 
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _WHOLE = re.compile(r"0*[1-9][0-9]{0,6}")
-_ATTRIBUTES = {"date_from": "from", "date_to": "to"}
+_ATTRIBUTES = {"from": "date_from", "to": "date_to"}
+_PARAMETERS = {"date_from": "from", "date_to": "to", "language": "lang"}
 _NAMES = ("q", "date_from", "date_to", *FILTERS, "sort", "per_page", "page")
 
 
@@ -101,13 +104,17 @@ class Params:
             value = getattr(self, name)
             if value != getattr(blank, name):
                 many = value if isinstance(value, tuple) else (value,)
-                found += [(_ATTRIBUTES.get(name, name), str(each)) for each in many]
+                found += [(_PARAMETERS.get(name, name), str(each)) for each in many]
         return found
 
     @property
     def query_string(self) -> str:
         """The part of a URL after `?` that asks for this search; `read` gives it back."""
         return urlencode(self.pairs(), safe="*")
+
+    def mended(self, wrong: Collection[str]) -> Self:
+        """Return the search without the parameters of these names, on its first page."""
+        return self.without(*(_ATTRIBUTES.get(name, name) for name in wrong))
 
     def _with(self, **changes: Any) -> Self:
         """Return the changed search on its first page: a page number means one list only."""
@@ -122,21 +129,22 @@ def read(raw: bytes) -> tuple[Params, dict[str, str]]:
     """
     given = _fields(raw)
     problems: dict[str, str] = {}
+    start, end = _first(given, "from"), _first(given, "to")
+    _checked(problems, date_from=start, date_to=end)
     params = Params(
         # One character over the limit: the library then says that it cut the query.
         q=_first(given, "q")[: limits.QUERY_CHARACTERS + 1].strip(),
-        date_from=_date(given, "from", problems),
-        date_to=_date(given, "to", problems),
+        date_from=start,
+        date_to=end,
         source=_filter(given, "source"),
         section=_filter(given, "section"),
         author=_filter(given, "author"),
-        lang=tuple(dict.fromkeys(value.lower() for value in _filter(given, "lang"))),
-        year=_filter(given, "year"),
+        lang=_filter(given, "lang", problems),
+        year=_filter(given, "year", problems),
         sort=_sort(given, problems),
         per_page=_number(given, "per_page", PER_PAGE, limits.PER_PAGE, problems),
         page=_number(given, "page", 1, None, problems),
     )
-    _check(params, problems)
     return params, problems
 
 
@@ -169,8 +177,20 @@ def _first(given: dict[str, list[str]], name: str) -> str:
     return given.get(name, [""])[0]
 
 
-def _filter(given: dict[str, list[str]], name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in given.get(name, ()) if value))
+def _filter(
+    given: dict[str, list[str]], name: str, problems: dict[str, str] | None = None
+) -> tuple[str, ...]:
+    """Return the values of a filter; with `problems`, each in the library's form of it."""
+    values = [value for value in given.get(name, ()) if value]
+    if problems is not None:
+        values = [_normal(name, value, problems) for value in values]
+    return tuple(dict.fromkeys(values))
+
+
+def _normal(name: str, value: str, problems: dict[str, str]) -> str:
+    keyword = "language" if name == "lang" else name
+    found = _checked(problems, **{keyword: value})
+    return next(iter(found.values[keyword])) if found else value
 
 
 def _number(
@@ -190,45 +210,16 @@ def _number(
     return default
 
 
-def _date(given: dict[str, list[str]], name: str, problems: dict[str, str]) -> str:
-    # Full-width digits are what a Japanese keyboard gives; they mean the same.
-    text = unicodedata.normalize("NFKC", _first(given, name))
-    if text and not _is_date(text):
-        problems[name] = (
-            "Write a year, a month or a day that exists, such as 1998, 1998-07 or 1998-07-14."
-        )
-    return text
-
-
-def _is_date(text: str) -> bool:
-    parts = _DATE.fullmatch(text)
-    if not parts:
-        return False
-    try:
-        date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1))
-    except ValueError:
-        return False
-    return True
-
-
 def _sort(given: dict[str, list[str]], problems: dict[str, str]) -> Sort:
-    text = _first(given, "sort") or "relevance"
-    for known in SORTS:
-        if text == known:
-            return known
-    problems["sort"] = f"“sort” is one of {', '.join(SORTS)}."
-    return "relevance"
+    found = _checked(problems, sort=_first(given, "sort") or "relevance")
+    return found.sort if found else "relevance"
 
 
-def _check(params: Params, problems: dict[str, str]) -> None:
-    """Add the problems of values that only make sense together or in a list."""
-    start, end = params.date_from, params.date_to
-    shorter = min(len(start), len(end))
-    if not {"from", "to"} & problems.keys() and start[:shorter] > end[:shorter]:
-        problems["to"] = f"The last day comes before the first one, {start}."
-    for value in params.year:
-        if value != "none" and not re.fullmatch(r"[0-9]{4}", value):
-            problems["year"] = "“year” is a year such as 1998, or “none” for undated articles."
-    for value in params.lang:
-        if not re.fullmatch(r"[a-z]{2,3}", value):
-            problems["lang"] = "“lang” is a language's two-letter code such as en or de."
+def _checked(problems: dict[str, str], **options: Any) -> Parameters | None:
+    """Return what the library makes of options; None, and its sentences told, if it cannot."""
+    try:
+        return checked(**options)
+    except BadParameter as error:
+        told = {_PARAMETERS.get(name, name): text for name, text in error.problems.items()}
+        problems |= told
+        return None

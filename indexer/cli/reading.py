@@ -27,13 +27,13 @@ class _Asking(click.Command):
 @click.argument("words", nargs=-1, required=True, metavar="QUERY...")
 @index_option
 @json_option
-@click.option("--limit", default=10, show_default=True, type=click.IntRange(0), help="Hits shown.")
-@click.option("--offset", default=0, type=click.IntRange(0), help="Hits passed over.")
+@click.option("--limit", default=10, show_default=True, help="Hits shown.")
+@click.option("--offset", default=0, help="Hits passed over.")
 @click.option(
     "--sort",
     default="relevance",
     show_default=True,
-    type=click.Choice(["relevance", "newest", "oldest"]),
+    metavar="[relevance|newest|oldest]",
     help="Order of the hits.",
 )
 @click.option("--from", "date_from", metavar="DATE", help="First day: YYYY, YYYY-MM or YYYY-MM-DD.")
@@ -43,8 +43,7 @@ class _Asking(click.Command):
 @click.option("--author", multiple=True, help="Author.")
 @click.option("--lang", "language", multiple=True, help="Language, two letters.")
 @click.option("--year", multiple=True, help="Year; `none` for undated articles.")
-@click.option("--facet", "facets", multiple=True,
-              type=click.Choice(["source", "section", "author", "year", "language"]),
+@click.option("--facet", "facets", multiple=True, metavar="[source|section|author|year|language]",
               help="Count the values of a facet (with --json).")  # fmt: skip
 def search(words: tuple[str, ...], index: str, as_json: bool, **options: Any) -> None:
     """Print the articles that QUERY finds: several words, or one text in the shell's quotes.

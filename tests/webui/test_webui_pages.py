@@ -137,11 +137,21 @@ def test_a_wrong_date_keeps_the_form_and_says_what_to_do(
     field = soup.select_one(f"#{name}")
     assert (field["value"], field["aria-invalid"]) == (value, "true")
     told = soup.find(id=field["aria-describedby"].split()[0]).get_text()
-    assert "1998-07-14" in told
+    assert told == f"“{value}” is no date for “{name}”: write 2007, 2007-09 or 2007-09-30."
     assert soup.select_one("#q")["value"] == "ferry"
     assert soup.select_one("input[name=source]")["value"] == "Marrow Ledger"
     assert soup.select_one(f".problem a[href='#{name}']")
     assert "open" in soup.select_one(".refine").attrs
+
+
+def test_filters_stay_where_a_parameter_is_wrong_and_lead_to_what_can_be_meant(page: Fetch) -> None:
+    plain = page("/search?q=ferry&source=Marrow+Ledger")
+    wrong = page("/search?q=ferry&source=Marrow+Ledger&from=2007-13&lang=english&page=2", 400)
+    for links in (".counts a", ".sorts a"):
+        assert [link["href"] for link in wrong.select(links)] == [
+            link["href"] for link in plain.select(links)
+        ]
+    assert not wrong.select(".hits, [role=status]")
 
 
 def test_all_articles_are_asked_for_with_a_star(page: Fetch) -> None:
