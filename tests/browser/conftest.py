@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -65,6 +66,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     lines.write_text("\n".join(map(json.dumps, STORIES)) + "\n", encoding="utf-8")
     rebuild([lines], index=folder / "index")
     with serving(folder / "index") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def sample_site(archive: Path) -> Iterator[str]:
+    """The address of the real server over the bundled sample archive."""
+    with serving(archive) as address:
         yield address
 
 

@@ -2,24 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
-from tests.browser.serving import serving
 
 pytestmark = pytest.mark.browser
 
 Visit = Callable[..., Page]
 DESK = {"viewport": {"width": 1040, "height": 720}}
 PHONE = {"viewport": {"width": 360, "height": 720}}
-
-
-@pytest.fixture(scope="module")
-def sample_site(archive: Path) -> Iterator[str]:
-    with serving(archive) as address:
-        yield address
 
 
 @pytest.fixture
