@@ -1,22 +1,20 @@
 # Broadsheet's commands; `make help` lists them.
 PYTHON ?= python3
-HOST ?= 127.0.0.1
-PORT ?= 8000
-INDEX ?= broadsheet-index
+HOST := $(or $(BROADSHEET_HOST),127.0.0.1)
+PORT := $(or $(BROADSHEET_PORT),8000)
+INDEX := broadsheet-index
 
 BIN := .venv/bin
-CODE := $(shell find indexer webui -name '*.py')
-PAGES := $(shell find corpus/pages -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format screenshots wheel clean
+.PHONY: help run index test lint format screenshots wheel clean
 .PHONY: quality-cleaning bench-cleaning attack-pages conformance bench-query attack-queries
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 28
 
-run: $(INDEX)/CURRENT ## Install, index the bundled archive, serve it (PORT=8000 HOST=127.0.0.1)
-	@exec $(BIN)/broadsheet serve --index $(INDEX) --host $(HOST) --port $(PORT)
+run: index ## Install, index the bundled archive, serve it (PORT=8000 HOST=127.0.0.1)
+	@exec $(BIN)/broadsheet serve --index "$(INDEX)" --host "$(HOST)" --port "$(PORT)"
 
 test: .venv/developing ## Install what is missing and run every test
 	@$(BIN)/python -m pytest -n auto $(TESTS)
@@ -57,11 +55,13 @@ attack-queries: .venv/developing ## Read a million hostile queries, search for s
 	@$(BIN)/python -m tests.attack.queries
 
 clean: ## Remove what the commands above have made
-	rm -rf .venv $(INDEX) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv "$(INDEX)" build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-$(INDEX)/CURRENT: .venv/installed $(CODE) $(PAGES)
-	@$(BIN)/broadsheet rebuild corpus/pages --index $(INDEX)
-	@touch $@
+# Names of pages may hold what make would read as its own, so `find` compares the times.
+index: .venv/installed
+	@test -e "$(INDEX)/CURRENT" && test -z "$$(find corpus/pages indexer \
+		\( -path 'corpus/*' -o -name '*.py' \) -newer "$(INDEX)/CURRENT" -print -quit)" \
+		|| $(BIN)/broadsheet rebuild corpus/pages --index "$(INDEX)"
 
 .venv/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -26,7 +26,7 @@ LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 @main.command()
 @click.option(
     "--host",
-    envvar="HOST",
+    envvar="BROADSHEET_HOST",
     default="127.0.0.1",
     show_default=True,
     show_envvar=True,
@@ -34,7 +34,7 @@ LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 )
 @click.option(
     "--port",
-    envvar="PORT",
+    envvar="BROADSHEET_PORT",
     default=8000,
     show_default=True,
     show_envvar=True,

@@ -17,8 +17,8 @@ BROADSHEET = (sys.executable, "-c", "from webui.command import main; main()")
 def serving(index: Path, *options: str) -> Iterator[str]:
     """Serve an index; give the address, without the last slash, once the server listens."""
     command = [*BROADSHEET, "serve", "--index", str(index), "--port", "0", *options]
-    environment = {key: value for key, value in os.environ.items() if key not in ("HOST", "PORT")}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as server:
+    own = {key: value for key, value in os.environ.items() if not key.startswith("BROADSHEET_")}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=own) as server:
         try:
             told = server.stdout.readline() if server.stdout else ""
             address = re.search(r"http://\S+", told)
