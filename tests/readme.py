@@ -44,6 +44,7 @@ def _console(block: str) -> str:
     command = next(line for line in block.split("\n") if line.startswith("$ "))
     run = CliRunner().invoke(main, shlex.split(command[2:])[1:])
     output = re.sub(r"\d+\.\d s\)", "… s)", run.output)
+    output = re.sub(r"(Size +)[\d,]+ bytes", r"\1… bytes", output)  # as the machine compresses
     output = re.sub(r"of \d{4}-\d\d-\d\dT[\d:+]+", "of …", output)
     return f"```console\n{command}\n{output.rstrip()}\n```"
 
