@@ -41,10 +41,12 @@ _RUN = rf"{_LETTER}(?:{_LETTER}|[{_MARKS}])*+"
 _JOINT = rf"(?:[-‐‑־'’ʼ&@_]|(?<=\d)[.,](?=\d)|\.(?![A-ZÀ-ÞА-Я\d])|(?<={_ALPHA}{{2}}\d)\.)"
 _SIGN = rf"(?<!{_LETTER})(?<![_#@$€£¥.])(?:[#@$€£¥]|\.(?=[^\W\d_]))"
 
+# A possessive repetition of groups, `(?:…)*+`, is broken in Python before 3.11.5 (gh-106052), which
+# Debian 12 has: `(?=(?P<joined>…))(?P=joined)` gives nothing back either.
 TOKEN = re.compile(
     rf"(?P<unspaced>(?=\w)[{_UNSPACED}][{_COMBINING}]*)"
     rf"|(?P<dotted>{_ALPHA}(?:\.{_ALPHA})+(?![^\W_])\.?)"
-    rf"|(?P<sign>{_SIGN})?(?P<run>{_RUN}(?:{_JOINT}{_RUN})*+)"
+    rf"|(?P<sign>{_SIGN})?(?P<run>{_RUN}(?=(?P<joined>(?:{_JOINT}{_RUN})*))(?P=joined))"
     rf"(?P<tail>(?:\+\+|[#%+€$£¥])(?!{_LETTER}|_))?"
 )
 

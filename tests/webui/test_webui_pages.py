@@ -152,6 +152,7 @@ def test_filters_stay_where_a_parameter_is_wrong_and_lead_to_what_can_be_meant(p
             link["href"] for link in plain.select(links)
         ]
     assert not wrong.select(".hits, [role=status]")
+    assert wrong.select_one(".problem").find_next("details", class_="refine")  # told first
 
 
 def test_all_articles_are_asked_for_with_a_star(page: Fetch) -> None:
