@@ -381,6 +381,21 @@ def test_work_grows_with_the_length_of_the_query() -> None:
         assert calls(twice) <= 2.5 * calls(once) + 100, unit
 
 
+def test_no_character_of_a_query_costs_much() -> None:
+    """Twenty calls a character are 5 ms for the longest query, whatever it is made of."""
+    for unit in UNITS:
+        text = (unit * limits.QUERY_CHARACTERS)[: limits.QUERY_CHARACTERS]
+        calls(text)  # what is remembered is in place
+        assert calls(text) <= 20 * limits.QUERY_CHARACTERS, unit
+
+
+def test_words_past_the_limit_cost_next_to_nothing() -> None:
+    within, past = "a " * limits.QUERY_WORDS, "a " * (limits.QUERY_CHARACTERS // 2)
+    calls(past)
+    more = (calls(past) - calls(within)) / (limits.QUERY_CHARACTERS // 2 - limits.QUERY_WORDS)
+    assert more <= 20
+
+
 def test_work_on_a_megabyte_is_that_on_what_is_read() -> None:
     for unit in UNITS:
         longest, megabyte = (unit * (length // len(unit)) for length in (2 * 2000, 1_000_000))

@@ -2,7 +2,9 @@
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
+
+from indexer.query import tree
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
@@ -34,3 +36,23 @@ def span(text: str) -> tuple[date | None, date | None]:
     if first and last and first > last:
         raise ValueError(text)
     return first, last
+
+
+def dated(name: str, value: str) -> tree.Dates:
+    """Return what `date:`, `from:`, `to:`, `after:` or `before:` and a value mean together.
+
+    Raises ValueError for a value that is no date.
+    """
+    if name == "date":
+        return tree.Dates(*span(value))
+    first, last = period(value)
+    one_day = timedelta(days=1)
+    match name:
+        case "from":
+            return tree.Dates(first, None)
+        case "to":
+            return tree.Dates(None, last)
+        case "after":
+            return tree.Dates(last + one_day if last < date.max else last, None)
+        case _:
+            return tree.Dates(None, first - one_day if first > date.min else first)

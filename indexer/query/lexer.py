@@ -32,6 +32,7 @@ class Kind(Enum):
     OR = auto()
     NOT = auto()
     NEAR = auto()
+    END = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,18 @@ _URL = re.compile(rf"url:([^\s(){QUOTES}]+)", re.IGNORECASE)
 _UNKNOWN = re.compile(rf"[^\W\d_]\w*:(?=[\w{QUOTES}(])[^\s(){QUOTES}]*")
 _NEAR = re.compile(r"NEAR(?:/(\d{1,4}))?(?![\w/*?~:])")
 _OPERATOR = re.compile(r"(AND|OR|NOT)(?![\w*?~:'’&@-])")
+_OPEN, _CLOSE = Symbol(Kind.OPEN), Symbol(Kind.CLOSE)
+_BEFORE = f"(){QUOTES}"
+"""What a sign, an operator or a field may follow beside a blank."""
+_CAPITALS = ("AND", "OR", "NOT", "NEAR")
 _WORD = re.compile(rf"[^\s(){QUOTES}]+")
 _TILDE = re.compile(r"~(\d{1,4})?")
 
 
 def normal(text: str) -> str:
     """Return the text in NFC without control characters, surrogates and invisible marks."""
+    if text.isascii() and text.isprintable():
+        return text
     return nfc("".join(map(_visible, text)))
 
 
@@ -81,44 +88,49 @@ def symbols(text: str) -> Iterator[Symbol]:
     """Yield the symbols of a normalised query text; if capitals are operators, the parser says."""
     position, before = 0, " "
     while position < len(text):
-        symbol, end = _next(text, position, before)
+        if text[position].isspace():
+            position, before = position + 1, " "
+            continue
+        symbol, position = _next(text, position, starts=before in _BEFORE or before.isspace())
+        before = " "
         if symbol:
             yield symbol
-            before = " " if symbol.kind in (Kind.MINUS, Kind.FIELD) else text[end - 1]
-        else:
-            before = " "
-        position = end
+            if symbol.kind not in (Kind.MINUS, Kind.FIELD):
+                before = text[position - 1]
 
 
-def _next(text: str, position: int, before: str) -> tuple[Symbol | None, int]:
-    """Return the symbol at a position (None: a blank or punctuation) and where it ends."""
+def _next(text: str, position: int, *, starts: bool) -> tuple[Symbol | None, int]:
+    """Return the symbol at a position (None: a sign that says nothing) and where it ends."""
     character = text[position]
-    if character.isspace():
-        return None, position + 1
-    if character == "(":
-        return Symbol(Kind.OPEN), position + 1
-    if character == ")":
-        return Symbol(Kind.CLOSE), position + 1
+    if character in "()":
+        return (_OPEN if character == "(" else _CLOSE), position + 1
     if character in QUOTES:
         return _quote(text, position)
-    starts = before.isspace() or before in "()" or before in QUOTES
-    if starts:
-        if _MINUS.match(text, position):
-            return Symbol(Kind.MINUS), position + 1
-        if match := _EXACT.match(text, position):
-            return (Symbol(Kind.EXACT) if match[0] == "=" else None), position + 1
-        if found := _operator_or_field(text, position):
-            return found
     match = _WORD.match(text, position)
     assert match
+    if starts and (match[0] in _CAPITALS or not match[0].isalnum()):
+        if character == "-" and _MINUS.match(text, position):
+            return Symbol(Kind.MINUS), position + 1
+        if character in "=+" and _EXACT.match(text, position):
+            return (Symbol(Kind.EXACT) if character == "=" else None), position + 1
+        if found := _operator(text, position) or _field(text, position, match[0]):
+            return found
     return Symbol(Kind.WORD, match[0]), match.end()
 
 
-def _operator_or_field(text: str, position: int) -> tuple[Symbol, int] | None:
+def _operator(text: str, position: int) -> tuple[Symbol, int] | None:
+    if text[position] not in "ANO":
+        return None
     if match := _OPERATOR.match(text, position):
         return Symbol(Kind[match[1]]), match.end()
     if match := _NEAR.match(text, position):
         return Symbol(Kind.NEAR, match[0], int(match[1] or DISTANCE)), match.end()
+    return None
+
+
+def _field(text: str, position: int, chunk: str) -> tuple[Symbol, int] | None:
+    if ":" not in chunk and "." not in chunk:
+        return None
     if match := _ADDRESS.match(text, position):
         return Symbol(Kind.ADDRESS, match[0]), match.end()
     if (match := _URL.match(text, position)) and not set(match[1]) & set("*?~"):
