@@ -1,7 +1,9 @@
 """Any text is a query: 100,000 of all sorts are read, some are searched for, the work is linear."""
 
+import json
 import sys
 from collections.abc import Callable, Iterator
+from inspect import Parameter, signature
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -9,7 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from indexer import Index
+from indexer import BadParameter, Index, IndexerError, search
 from indexer.query import parse, reading
 from tests.attack.naughty import NAUGHTY
 from tests.attack.queries import FAMILIES, answers_alike, check, without_limits
@@ -51,13 +53,76 @@ def test_naughty_text_is_searched_for(indexes: dict[str, Index], kind: str) -> N
         answers_alike(indexes, text)
 
 
-def test_naughty_text_on_the_command_line(archive: Path) -> None:
-    for text in NAUGHTY_TEXTS[::7]:
-        run = CliRunner().invoke(
-            main, ["search", "--index", str(archive), "--limit", "1", "--", text]
-        )
-        assert run.exit_code in (0, 1), (text, run.output)
-        assert run.exception is None or isinstance(run.exception, SystemExit)
+OPTIONS = {
+    command: [
+        one for one in main.commands[command].params if not getattr(one, "is_flag", False)
+    ]
+    for command in ("search", "show", "stats", "check")
+}  # fmt: skip
+"""By command, its arguments and the options that take a value."""
+
+
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [(command, number) for command, options in OPTIONS.items() for number in range(len(options))],
+    ids=lambda one: one if isinstance(one, str) else f"{one}",
+)
+def test_naughty_text_on_the_command_line(archive: Path, command: str, option: int) -> None:
+    tried = OPTIONS[command][option]
+    for text in NAUGHTY_TEXTS[option % 7 :: 7]:
+        given = {"query": "ferry", "article_id": "none", "index": str(archive), tried.name: text}
+        options = {one.name: one.opts[-1] for one in OPTIONS[command] if one.opts[-1][0] == "-"}
+        arguments = [
+            command,
+            *(f"{options[name]}={given[name]}" for name in options if name in given),
+        ]
+        arguments += [
+            "--",
+            *(given[one.name] for one in OPTIONS[command] if one.name not in options),
+        ]
+        run = CliRunner().invoke(main, arguments)
+        assert run.exit_code in (0, 1, 2, 3), (arguments, run.output)
+        assert run.exception is None or isinstance(run.exception, SystemExit), arguments
+        assert "Traceback" not in run.output
+        run.output.encode("utf-8", "backslashreplace")
+
+
+KEYWORDS = [
+    name
+    for name, one in signature(Index.search).parameters.items()
+    if one.annotation not in (int, bool, Parameter.empty)
+]
+FACETED = ("source", "section", "author", "language", "year", "facets")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("keyword", KEYWORDS)
+def test_naughty_text_as_a_keyword(indexes: dict[str, Index], engine: str, keyword: str) -> None:
+    """An answer, or one sentence that says what is wrong."""
+    said = []
+    for text in NAUGHTY_TEXTS:
+        value = (text,) if keyword in FACETED else text
+        try:
+            found = indexes[engine].search(**{"query": "lighthouse", keyword: value})
+        except BadParameter as error:
+            said.append(str(error))
+        else:
+            json.dumps(found.to_dict()).encode()
+    assert all(sentence.endswith(".") for sentence in said)
+
+
+def test_naughty_text_as_the_folder_of_an_index(archive: Path) -> None:
+    for text in NAUGHTY_TEXTS:
+        with pytest.raises(IndexerError):
+            search("ferry", index=archive / "none" / f"x{text[:99]}")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_naughty_text_as_an_id(indexes: dict[str, Index], engine: str) -> None:
+    for text in NAUGHTY_TEXTS:
+        assert indexes[engine].get(text) is None
+        assert indexes[engine].highlight(text, "lighthouse") is None
+        assert indexes[engine].saved_bytes(text) is None
 
 
 def calls(text: str) -> int:

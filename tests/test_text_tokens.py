@@ -9,8 +9,9 @@ from indexer import Article
 from indexer.engine.matching import Document, match
 from indexer.query import tree
 from indexer.text import analyze, exact_words, is_unspaced, wanted, words
+from indexer.text.analysis import Forms
 from indexer.text.characters import one_line, paragraphs
-from indexer.text.tokens import TOKEN_CHARACTERS, Forms
+from indexer.text.tokens import TOKEN_CHARACTERS
 
 LANGUAGES = st.sampled_from([None, "en", "de", "tr", "ru", "ar", "hi", "ja", "xx"])
 CHARACTERS = st.text(
@@ -180,7 +181,7 @@ def test_long_token_is_known_by_its_beginning() -> None:
 
 
 def test_memory_of_pieces_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    from indexer.text import tokens as module
+    from indexer.text import analysis as module
 
     monkeypatch.setattr(module._Pieces, "KEPT", 8)
     known = module._Pieces("en", shouting=False)

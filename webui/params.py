@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from indexer import BadParameter, limits
 from indexer.parameters import Parameters, checked
+from indexer.text.characters import nfc
 
 Sort = Literal["relevance", "newest", "oldest"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
@@ -149,10 +150,13 @@ def read(raw: bytes) -> tuple[Params, dict[str, str]]:
 
 
 def tidy(text: str) -> str:
-    """Return text in NFC without surrogates, with spaces for control characters, trimmed."""
+    """Return text in NFC without surrogates, with spaces for control characters, trimmed.
+
+    Of a heap of combining marks 30 are kept.
+    """
     kept = text.encode("utf-8", "replace").decode("utf-8")
     spaced = "".join(" " if unicodedata.category(char) == "Cc" else char for char in kept)
-    return unicodedata.normalize("NFC", spaced).strip()
+    return nfc(spaced).strip()
 
 
 def _fields(raw: bytes) -> dict[str, list[str]]:

@@ -1,5 +1,6 @@
 """Anything typed, pasted or sent gets an answer or one clear sentence, never a failure."""
 
+from dataclasses import fields
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.attack.naughty import NAUGHTY
-from webui.params import FILTERS
+from webui.params import FILTERS, Params, tidy
 
 TYPED = (
     "", " ", "*", "**", "?", "''", '"', '"""', "“", "(", ")", "((((", "(" * 500, "-", "--", "- -",
@@ -29,6 +30,15 @@ NAMES = (
     ("source", "section", "author"),
     ("from", "to", "sort", "per_page", "page"),
 )
+PARAMETERS = ("q", "from", "to", *FILTERS, "sort", "per_page", "page")
+READING = ("/search", "/api/v1/search")
+"""Routes that read parameters; an article's page reads them too."""
+SILENT = ("/", "/help", "/opensearch.xml", "/healthz", "/robots.txt")
+WITH_PART = {
+    "/static/<path:filename>": True,
+    "/article/<id:key>": True,
+    "/api/v1/articles/<id:key>": True,
+}
 RAW = (b"\xff", b"%", b"%f", b"%zz", b"%ff%fe", b"%ED%A0%80", b"\xed\xa0\x80", b"%C0%AF", b"\x80")
 
 
@@ -54,17 +64,35 @@ def test_an_id_may_be_any_text(client: FlaskClient, text: str) -> None:
         assert_answered(client, root + quote(text, safe=""))
 
 
+def test_every_route_is_in_the_table_of_those_tried(client: FlaskClient) -> None:
+    rules = {rule.rule: bool(rule.arguments) for rule in client.application.url_map.iter_rules()}
+    assert rules == {**dict.fromkeys(READING, False), **dict.fromkeys(SILENT, False), **WITH_PART}
+
+
+def test_every_parameter_is_among_those_tried() -> None:
+    names = {"date_from": "from", "date_to": "to"}
+    assert {*PARAMETERS} == {names.get(one.name, one.name) for one in fields(Params)}
+
+
 @pytest.mark.parametrize("kind", NAUGHTY)
-def test_every_parameter_takes_what_breaks_programs(client: FlaskClient, kind: str) -> None:
+@pytest.mark.parametrize("path", [*READING, "/article/bridge"])
+def test_each_parameter_takes_what_breaks_programs(
+    client: FlaskClient, path: str, kind: str
+) -> None:
     for text in NAUGHTY[kind]:
         sent = text.encode("utf-8", "surrogatepass")[:3_000]
-        for names in NAMES:
-            query = urlencode({"q": "ferry", **dict.fromkeys(names, sent)})
-            assert_answered(client, f"/search?{query}")
-            assert_answered(client, f"/api/v1/search?{query}")
-        assert_answered(client, f"/article/bridge?{urlencode({'q': sent})}")
-        for root in ("/article/", "/api/v1/articles/"):
-            assert_answered(client, root + quote(sent, safe=""))
+        for name in PARAMETERS:
+            assert_answered(client, f"{path}?{urlencode({'q': 'ferry', name: sent})}")
+
+
+@pytest.mark.parametrize("kind", NAUGHTY)
+def test_a_path_and_a_parameter_nobody_reads_take_it_too(client: FlaskClient, kind: str) -> None:
+    for text in NAUGHTY[kind]:
+        sent = text.encode("utf-8", "surrogatepass")[:3_000]
+        for route in WITH_PART:
+            assert_answered(client, route.split("<")[0] + quote(sent, safe=""))
+        for path in SILENT:
+            assert_answered(client, f"{path}?{urlencode({sent: 'x', 'x': sent})}")
 
 
 @pytest.mark.parametrize("raw", RAW)
@@ -87,6 +115,11 @@ def test_any_query_is_answered(client: FlaskClient, text: str) -> None:
     query = urlencode({"q": text}, errors="replace")
     assert client.get(f"/search?{query}").status_code == 200
     assert client.get(f"/article/bridge?{query}").status_code == 200
+
+
+def test_a_heap_of_marks_is_cut_before_it_is_sorted() -> None:
+    assert len(tidy("a" + "\u0300\u0316" * 8_000)) <= 31
+    assert tidy("e\u0301") == "é"
 
 
 def test_debugging_is_off(client: FlaskClient) -> None:

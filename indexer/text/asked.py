@@ -1,0 +1,65 @@
+"""What a word of a query looks for: the forms of the tokens that will do."""
+
+import re
+from functools import lru_cache
+
+from indexer.text.folding import written
+from indexer.text.stemming import stems
+from indexer.text.stopwords import is_stop_word
+from indexer.text.tokens import (
+    NUMERIC,
+    abbreviation,
+    joined,
+    number_of,
+    parts_of,
+    signed,
+    tokens_of,
+)
+
+Wanted = tuple[tuple[frozenset[str], ...], ...]
+"""Alternatives; each is a sequence of neighbouring tokens, given by the forms that will do."""
+
+
+@lru_cache(maxsize=1 << 12)
+def wanted(word: str, language: str | None) -> Wanted:
+    """Return what a plain word of a query looks for in articles of a language."""
+    tokens = tokens_of(word)
+    if len(tokens) != 1:
+        return (tuple(frozenset(stems(token[0], language)) for token in tokens),)
+    token = tokens[0]
+    if token["sign"] or token["tail"]:
+        return ((frozenset({signed(token)}),),)
+    if short := abbreviation(token):
+        forms = {short}
+        if not token["dotted"] and not is_stop_word(token[0].casefold(), language):
+            forms.update(stems(token[0], language))
+        return ((frozenset(forms),),)
+    if NUMERIC.fullmatch(token[0]):
+        return ((frozenset({number_of(token[0]) or written(token[0])}),),)
+    parts = [part for _, _, part in parts_of(token[0])]
+    if len(parts) == 1 and (split := _LETTERS_AND_DIGITS.fullmatch(token[0])):
+        parts = [*split.groups()]
+    whole = frozenset([*stems(token[0], language), *stems(joined(token[0]), language)])
+    if len(parts) == 1:
+        return ((whole,),)
+    return (whole,), tuple(frozenset(stems(part, language)) for part in parts)
+
+
+def exact_words(text: str, *, phrase: bool = False) -> tuple[frozenset[str], ...]:
+    """Return what a quoted text looks for: for each of its tokens the exact forms that will do.
+
+    One word of two to five capitals asks for capitals; otherwise, and in a phrase, case does not
+    count.
+    """
+    tokens = tokens_of(text)
+    capitals = len(tokens) == 1 and not phrase
+    return tuple(frozenset({_quoted(token, capitals)}) for token in tokens)
+
+
+def _quoted(token: re.Match[str], capitals: bool) -> str:
+    if (capitals or token["dotted"]) and (short := abbreviation(token)):
+        return short
+    return signed(token) if token["sign"] or token["tail"] else written(token[0])
+
+
+_LETTERS_AND_DIGITS = re.compile(r"([^\W\d_]+)(\d+)")
