@@ -1,13 +1,19 @@
 """Every query of `conformance/queries`, on every engine: articles, marks, notices, order."""
 
+import re
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ENGINES, open_index
 
-from indexer import Index, Snippet
-from tests.suite import articles, rows
+from indexer import Index, Snippet, limits
+from indexer.engine import matching, nearness
+from indexer.query import dates, leaves, lexer, parse, resolve, spelling, tree
+from indexer.text import analysis, asked, stemming, tokens
+from tests.conftest import ENGINES, open_index
+from tests.suite import Row, articles, rows
 
 ROWS = [pytest.param(row, id=f"{kind}-{number}") for kind, number, row in rows()]
 
@@ -24,7 +30,12 @@ def index(
 
 
 @pytest.mark.parametrize("row", ROWS)
-def test_conformance(index: Index, row: dict[str, Any]) -> None:
+def test_conformance(index: Index, row: Row) -> None:
+    hold(index, row)
+
+
+def hold(index: Index, row: Row) -> None:
+    """Fail unless an index answers a row as it says."""
     found = index.search(row["query"], limit=1000, **row.get("params", {}))
     ids = [hit.id for hit in found]
     if "ids" in row:
@@ -43,3 +54,71 @@ def test_conformance(index: Index, row: dict[str, Any]) -> None:
 
 def _marked(snippet: Snippet) -> list[str]:
     return [snippet.text[start:end] for start, end in snippet.marks]
+
+
+# Each kind has a row that a bug in what it is about turns red.
+
+NEVER = re.compile(r"(?!)")
+PHRASE_FORMS = matching.phrase_forms
+PARSE = sys.modules[parse.__module__]
+BUGS: dict[str, list[tuple[Any, str, Any]]] = {
+    "abbreviations": [
+        (tokens, "is_abbreviation", lambda _: False),
+        (analysis, "is_abbreviation", lambda _: False),
+    ],
+    "accents": [(stemming, "fold", str.casefold)],
+    "boolean": [(PARSE, "_any", PARSE._all)],
+    "capitals": [(PARSE, "_has_operators", lambda *_: True)],
+    "cjk": [(matching, "wanted", lambda *given: tuple((one,) for one in asked.wanted(*given)[0]))],
+    "correction": [(spelling.Lexicon, "correction", lambda *_: None)],
+    "dangling": [(PARSE._Parser, "_dangling", lambda *_: None)],
+    "dates": [(PARSE, "dated", lambda _, value: tree.Dates(*dates.span(value)))],
+    "fallback": [(resolve, "_some", lambda *_: None)],
+    "fields": [(matching, "_metadata", lambda _, article: [article.title])],
+    "fuzzy": [(spelling, "within_edits", lambda word, other, _: word == other)],
+    "hyphens": [(analysis, "parts_of", lambda _: []), (asked, "parts_of", lambda _: [])],
+    "limits": [(limits, "QUERY_WORDS", 5)],
+    "minus": [(lexer, "_MINUS", NEVER)],
+    "naughty": [(PARSE, "normal", str)],
+    "near": [(nearness, "_near", lambda places, *_: iter(places))],
+    "numbers": [(analysis, "number_of", lambda _: None), (asked, "number_of", lambda _: None)],
+    "other-scripts": [(stemming, "fold", lambda word: word.encode("ascii", "ignore").decode())],
+    "phrases": [(matching, "phrase_forms", lambda words: PHRASE_FORMS(words)[:1])],
+    "stemming": [(stemming, "_stemmer", lambda _: str)],
+    "symbols": [(asked, "signed", lambda match: match["run"].lower())],
+    "wildcards": [(leaves, "_says_enough", lambda _: False)],
+    "words": [(matching, "_all", matching._any)],
+}
+"""By kind of row: where, what, and the bug in its place."""
+
+
+def test_each_kind_has_a_bug() -> None:
+    assert {kind for kind, _, _ in rows()} == set(BUGS)
+
+
+@pytest.mark.parametrize("kind", BUGS)
+def test_a_bug_turns_a_row_of_its_kind_red(
+    kind: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for place, name, bug in BUGS[kind]:
+        monkeypatch.setattr(place, name, bug)
+    forget()
+    try:
+        index = open_index("memory", articles(), tmp_path / "segment")
+        assert any(is_red(index, row) for name, _, row in rows() if name == kind)
+    finally:
+        forget()
+
+
+def is_red(index: Index, row: Row) -> bool:
+    try:
+        hold(index, row)
+    except AssertionError:
+        return True
+    return False
+
+
+def forget() -> None:
+    """Forget the words that were made with or without a bug."""
+    for known in (analysis._forms, analysis._pieces, asked.wanted, matching._read):
+        known.cache_clear()

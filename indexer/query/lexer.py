@@ -33,6 +33,7 @@ class Kind(Enum):
     NOT = auto()
     NEAR = auto()
     END = auto()
+    """No symbol of a text: what the parser sees behind the last one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,18 @@
 """A parsed query against one archive: patterns become words, misspelt words are corrected, and a
 search that no article satisfies becomes a best match. Each change says so in a notice.
 
-Correction and best match are for plain words alone: quotes, minus, fields and operators are taken
-at their word.
+Only plain words are corrected, wherever they stand but after a minus and in a field. Best match is
+for queries of plain words alone. Quotes, minus and fields are taken at their word.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from math import log
 
 from indexer.query import tree
+from indexer.query.lexer import QUOTES
 from indexer.query.parse import Query
 from indexer.query.spelling import Lexicon
 from indexer.results import Notice
@@ -35,9 +36,10 @@ def resolve(
     """
     notices, count = list(query.notices), cache(count)
     clause = expanded(query.clause, lexicon, notices)
+    if size:
+        clause = _corrected(query, clause, lexicon, count, notices)
     words, others = _plain_words(clause)
     if query.plain and words and size:
-        words = _corrected(query.text, words, lexicon, count, notices)
         clause = _joined(_best_match(words, count, size, notices), others)
     return replace(query, clause=clause, notices=tuple(dict.fromkeys(notices)))
 
@@ -101,27 +103,63 @@ def _joined(clause: tree.Clause, others: list[tree.Clause]) -> tree.Clause:
 
 
 def _corrected(
-    text: str,
-    words: list[tree.Word],
+    query: Query,
+    clause: tree.Clause,
     lexicon: Callable[[], Lexicon],
     count: Callable[[tree.Clause], int],
     notices: list[Notice],
-) -> list[tree.Word]:
-    """Return the words with those that no article has corrected where a word is near enough."""
-    found = []
-    for word in words:
-        better = None if count(word) else lexicon().correction(word.text)
-        if better:
-            insist = re.sub(rf"(?<!\w){re.escape(word.text)}(?!\w)", f"={word.text}", text, count=1)
-            notices.append(
-                Notice(
-                    "corrected",
-                    f"No article has “{word.text}”, so “{better}” was searched for.",
-                    insist,
+) -> tree.Clause:
+    """Return a clause with the words that no article has corrected where a word is near enough.
+
+    Only plain words that may or must be there: `-word` beside it takes a word as it is.
+    """
+    excluded = set(_excluded(clause))
+
+    def mended(one: tree.Clause) -> tree.Clause:
+        match one:
+            case tree.Word(text):
+                better = one in excluded or count(one) or lexicon().correction(text)
+                if not isinstance(better, str):
+                    return one
+                notices.append(
+                    Notice(
+                        "corrected",
+                        f"No article has “{text}”, so “{better}” was searched for.",
+                        _insisting(query.text, text),
+                    )
                 )
-            )
-        found.append(tree.Word(better) if better else word)
-    return found
+                return tree.Word(better)
+            case tree.And(clauses):
+                return tree.And(tuple(map(mended, clauses)))
+            case tree.Or(clauses):
+                return tree.Or(tuple(map(mended, clauses)))
+            case tree.Near(left, right, distance):
+                return tree.Near(mended(left), mended(right), distance)
+        return one
+
+    return mended(clause)
+
+
+def _excluded(clause: tree.Clause, *, negated: bool = False) -> Iterator[tree.Clause]:
+    """Yield the words within negations."""
+    match clause:
+        case tree.Word() if negated:
+            yield clause
+        case tree.And(clauses) | tree.Or(clauses):
+            for one in clauses:
+                yield from _excluded(one, negated=negated)
+        case tree.Not(inner):
+            yield from _excluded(inner, negated=True)
+        case tree.Near(left, right):
+            yield from _excluded(left, negated=negated)
+            yield from _excluded(right, negated=negated)
+
+
+def _insisting(text: str, word: str) -> str:
+    """Return the text of a query with a word, where it stands outside quotes, taken as written."""
+    quoted = f"[{QUOTES}][^{QUOTES}]*(?:[{QUOTES}]|$)"
+    pattern = rf"{quoted}|(?<![\w=])({re.escape(word)})(?!\w)"
+    return re.sub(pattern, lambda found: f"={word}" if found[1] else found[0], text)
 
 
 def _best_match(
