@@ -277,6 +277,10 @@ def _path(value: Any, name: str) -> Path:
         raise _type(value, name, "a path")
     if "\0" in os.fspath(value):
         raise ValueError(f"“{name}” holds a zero character: no path does.")
+    try:
+        os.fsencode(value)
+    except UnicodeEncodeError:
+        raise ValueError(f"“{name}” holds half a character: no path does.") from None
     return Path(value)
 
 

@@ -13,8 +13,6 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
-from conftest import ENGINES, open_index
-from generated import DAYS, archives, examples, prose, trees, words
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +22,8 @@ from indexer.parameters import SORTS
 from indexer.query import tree
 from indexer.query.resolve import expanded
 from indexer.query.spelling import Lexicon
+from tests.conftest import ENGINES, open_index
+from tests.generated import DAYS, archives, examples, prose, trees, words
 
 EVERY_ENGINE = pytest.mark.parametrize("engine", sorted(ENGINES))
 days = st.sampled_from(DAYS)
@@ -217,6 +217,59 @@ def test_texts(engine: str, articles: list[Article], chosen: list[str], other: s
         )
         for quoted in chosen:
             assert hits(index, f'="{quoted}"') == hits(index, f'"{quoted}"')
+
+
+SLIPS = ["rates", "raet", "bannk", "cuts", "covids", "школв"]
+"""Words that an archive may have to have corrected."""
+quoted = words.map(lambda word: f'"{word}"') | st.just('"rate cut"')
+pieces = words | st.sampled_from(SLIPS) | quoted
+
+
+@EVERY_ENGINE
+@examples(60)
+@given(
+    archives(),
+    st.lists(pieces, min_size=1, max_size=3),
+    st.lists(pieces, min_size=1, max_size=2),
+    st.sampled_from([" ", " AND ", " OR ", " NEAR/3 "]),
+    st.randoms(use_true_random=False),
+)
+def test_typed_queries_that_are_taken_at_their_word(
+    engine: str,
+    articles: list[Article],
+    chosen: list[str],
+    more: list[str],
+    joint: str,
+    random: Random,
+) -> None:
+    """Those with an operator or a quote, misspelt words in them or not."""
+    base = joint.join([*chosen, '"the"'])
+    other = joint.join(more)
+    with opened(engine, articles) as index:
+        found = hits(index, base)
+        assert found <= hits(index, f"({base}) OR ({other})")
+        assert found <= hits(index, f"({other}) OR ({base})")
+        assert hits(index, f"({base}) -({base})") == set()
+        assert hits(index, f"({base}) date:2007") <= hits(index, f"({base}) date:2006..2007")
+        assert hits(index, f"({base}) date:2006..2007") <= found
+        assert hits(index, f"({base}) lang:en") <= found
+        assert hits(index, base, source="The Times") <= found
+        if joint != " NEAR/3 ":
+            shuffled = [*chosen, '"the"']
+            random.shuffle(shuffled)
+            assert hits(index, joint.join(shuffled)) == found
+
+
+@EVERY_ENGINE
+@examples(40)
+@given(archives(), st.lists(words | st.sampled_from(SLIPS), min_size=1, max_size=8), st.randoms())
+def test_order_of_plain_words_changes_no_set(
+    engine: str, articles: list[Article], chosen: list[str], random: Random
+) -> None:
+    shuffled = [*chosen]
+    random.shuffle(shuffled)
+    with opened(engine, articles) as index:
+        assert hits(index, " ".join(chosen)) == hits(index, " ".join(shuffled))
 
 
 @EVERY_ENGINE

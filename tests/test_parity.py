@@ -5,7 +5,7 @@ The same articles in the same order, or the same sentence when a parameter canno
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,8 @@ import pytest
 from click.testing import CliRunner, Result
 from flask.testing import FlaskClient
 
-from indexer import BadParameter, search
+from indexer import BadParameter, rebuild, search
+from tests.conftest import CORPUS, ENGINES
 from webui import create_app
 from webui.command import main
 
@@ -73,9 +74,21 @@ zzzzzz
 CASES = [*QUERIES.splitlines(), "", "((((", "<script>alert(1)</script>"]
 
 
-@pytest.fixture(scope="module")
-def client(archive: Path) -> FlaskClient:
-    return create_app(archive).test_client()
+@pytest.fixture(scope="module", params=sorted(ENGINES))
+def index(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
+    """The folder of an index of the sample archive, built and opened by one engine."""
+    folder = tmp_path_factory.mktemp("parity") / "index"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("indexer.archive.ENGINE", ENGINES[request.param])
+        rebuild(CORPUS / "pages", index=folder, jobs=1)
+        yield folder
+
+
+@pytest.fixture
+def client(index: Path) -> FlaskClient:
+    return create_app(index).test_client()
 
 
 def test_there_are_fifty_of_them() -> None:
@@ -88,6 +101,15 @@ Asked = Mapping[str, Any]
 KEYWORDS = {"from": "date_from", "to": "date_to", "lang": "language", "per_page": "limit"}
 
 MEANT: list[Asked] = [
+    *(
+        {"q": query, **narrowed}
+        for query in ("bridge OR ferry OR flood", '"the" -codex')
+        for narrowed in (
+            {"source": ["The Marrow Ledger", "Northmoor Evening Post"], "sort": "newest"},
+            {"section": "Harbour", "from": "1998", "to": "2025"},
+            {"lang": ["de", "fr", "en"], "year": ["2012", "none"]},
+        )
+    ),
     {"lang": "DE"},
     {"lang": "en-GB"},
     {"lang": ["Ja", "fr"]},
@@ -164,24 +186,27 @@ def address(asked: Asked) -> str:
     return urlencode({"q": "*", "per_page": 100, **asked}, doseq=True)
 
 
-def shell(archive: Path, asked: Asked) -> Result:
-    return CliRunner().invoke(main, ["search", "--json", "--index", str(archive), *typed(asked)])
+def shell(index: Path, asked: Asked) -> Result:
+    return CliRunner().invoke(main, ["search", "--json", "--index", str(index), *typed(asked)])
 
 
 @pytest.mark.parametrize("asked", [*({"q": query} for query in CASES), *MEANT], ids=str)
 def test_the_same_articles_in_the_same_order(
-    asked: Asked, archive: Path, client: FlaskClient
+    asked: Asked, index: Path, client: FlaskClient
 ) -> None:
-    found = search(index=archive, **in_python(asked))
+    found = search(index=index, **in_python(asked))
     ids = [hit.id for hit in found]
 
-    done = shell(archive, asked)
+    done = shell(index, asked)
     assert done.exit_code == (0 if found.total else 1)
     answers = [json.loads(done.stdout), client.get(f"/api/v1/search?{address(asked)}").get_json()]
     for answer in answers:
         assert [hit["id"] for hit in answer["hits"]] == ids
         assert answer["total"] == found.total
         assert answer["reading"] == found.reading
+        assert [notice["kind"] for notice in answer["notices"]] == [
+            notice.kind for notice in found.notices
+        ]
 
     page = client.get(f"/search?{address(asked)}").get_data(as_text=True)
     links = re.findall(r'<h2[^>]*>\s*<a href="/article/([^"?]+)', page)
@@ -193,13 +218,13 @@ def test_the_same_articles_in_the_same_order(
 
 @pytest.mark.parametrize("asked", REFUSED, ids=str)
 def test_the_same_sentence_where_a_parameter_cannot_be_meant(
-    asked: Asked, archive: Path, client: FlaskClient
+    asked: Asked, index: Path, client: FlaskClient
 ) -> None:
     with pytest.raises(BadParameter) as raised:
-        search(index=archive, **in_python(asked))
+        search(index=index, **in_python(asked))
     sentences = sorted(raised.value.problems.values())
 
-    done = shell(archive, asked)
+    done = shell(index, asked)
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr == f"Error: {raised.value}\n"
 

@@ -13,12 +13,12 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from conftest import ENGINES, open_index
 
 from indexer import Article, Index, limits
 from indexer.query import parse, tree
 from indexer.query.resolve import resolve
 from indexer.query.spelling import Lexicon
+from tests.conftest import ENGINES, open_index
 
 SECONDS = 60
 RANDOM = Random(7)
