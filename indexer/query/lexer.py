@@ -62,10 +62,14 @@ _UNKNOWN = re.compile(rf"[^\W\d_]\w*:(?=[\w{QUOTES}(])[^\s(){QUOTES}]*")
 _NEAR = re.compile(r"NEAR(?:/(\d{1,4}))?(?![\w/*?~:])")
 _OPERATOR = re.compile(r"(AND|OR|NOT)(?![\w*?~:'’&@-])")
 _OPEN, _CLOSE = Symbol(Kind.OPEN), Symbol(Kind.CLOSE)
+_MINUS_SIGN, _EQUALS = Symbol(Kind.MINUS), Symbol(Kind.EXACT)
 _BEFORE = f"(){QUOTES}"
 """What a sign, an operator or a field may follow beside a blank."""
 _CAPITALS = ("AND", "OR", "NOT", "NEAR")
 _WORD = re.compile(rf"[^\s(){QUOTES}]+")
+_LETTERS = re.compile(rf"[^\W_]++(?![^\s(){QUOTES}])")
+"""A word of letters and digits alone: most words, and no sign, operator or field."""
+_NAME = re.compile(r"[^\W\d_]\w*+[:.]")
 _TILDE = re.compile(r"~(\d{1,4})?")
 
 
@@ -107,15 +111,18 @@ def _next(text: str, position: int, *, starts: bool) -> tuple[Symbol | None, int
         return (_OPEN if character == "(" else _CLOSE), position + 1
     if character in QUOTES:
         return _quote(text, position)
+    match = _LETTERS.match(text, position)
+    if match and match[0] not in _CAPITALS:
+        return Symbol(Kind.WORD, match[0]), match.end()
+    if starts:
+        if character == "-" and _MINUS.match(text, position):
+            return _MINUS_SIGN, position + 1
+        if character in "=+" and _EXACT.match(text, position):
+            return (_EQUALS if character == "=" else None), position + 1
+        if found := _operator(text, position) or _field(text, position):
+            return found
     match = _WORD.match(text, position)
     assert match
-    if starts and (match[0] in _CAPITALS or not match[0].isalnum()):
-        if character == "-" and _MINUS.match(text, position):
-            return Symbol(Kind.MINUS), position + 1
-        if character in "=+" and _EXACT.match(text, position):
-            return (Symbol(Kind.EXACT) if character == "=" else None), position + 1
-        if found := _operator(text, position) or _field(text, position, match[0]):
-            return found
     return Symbol(Kind.WORD, match[0]), match.end()
 
 
@@ -129,8 +136,8 @@ def _operator(text: str, position: int) -> tuple[Symbol, int] | None:
     return None
 
 
-def _field(text: str, position: int, chunk: str) -> tuple[Symbol, int] | None:
-    if ":" not in chunk and "." not in chunk:
+def _field(text: str, position: int) -> tuple[Symbol, int] | None:
+    if not _NAME.match(text, position):
         return None
     if match := _ADDRESS.match(text, position):
         return Symbol(Kind.ADDRESS, match[0]), match.end()
