@@ -8,6 +8,7 @@
     guide     how to search, from help.json
     problems  what went wrong, in one sentence and one status
     security  headers, methods, hosts, sizes
+    watch     damage found in the background
 
 Flask is imported only when an app is made, so that the command line starts without it.
 """

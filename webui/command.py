@@ -58,12 +58,15 @@ def serve(host: str, port: int, index: str, answer_to: tuple[str, ...], threads:
     """
     from waitress import create_server
 
-    from indexer import Index
-    from webui import create_app
+    from indexer import Index, IndexDamaged
+    from webui import create_app, watch
 
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.WARNING)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # it counts every short wait
-    Index.current(index)  # fails now, with a sentence, rather than on the first request
+    try:
+        Index.current(index)  # fails now, with a sentence, rather than on the first request
+    except IndexDamaged:
+        Index.verified(index)
     app = create_app(index, {"HOSTS": _hosts(host, answer_to)})
     try:
         server = create_server(
@@ -83,6 +86,7 @@ def serve(host: str, port: int, index: str, answer_to: tuple[str, ...], threads:
     if sys.platform != "win32":
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
+        watch.begin(index)
         click.echo(f"Broadsheet is at {_address(server)} (Ctrl-C stops it)")
         server.run()
     except KeyboardInterrupt:  # in the moment between the two; `run` ends quietly by itself

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from flask import current_app
 
-from indexer import Index, Results
+from indexer import Index, IndexerError, Results
 from webui.params import Params
 
 FACETS = ("source", "section", "author", "year", "language")
@@ -16,6 +16,14 @@ def index() -> Index:
     Raises IndexMissing, IndexOutdated or IndexDamaged.
     """
     return Index.current(current_app.config["INDEX"])
+
+
+def warning() -> str:
+    """Return what readers should know of the archive's state; empty when all is well."""
+    try:
+        return index().warning
+    except IndexerError:
+        return ""  # the page itself says what is wrong
 
 
 def search(

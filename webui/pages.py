@@ -46,6 +46,7 @@ def register(app: Flask) -> None:
         everything=EVERYTHING,
         blank=Params(),
         short_guide=guides.SHORT,
+        archive_warning=library.warning,
     )
     app.context_processor(lambda: {"params": Params()})
 
