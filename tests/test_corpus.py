@@ -4,11 +4,11 @@ import json
 from typing import Any
 
 import pytest
-from conftest import CORPUS
 
 from indexer import Article, NotAnArticle, Page
 from indexer.article import iso
 from indexer.cleaning import clean_page
+from tests.conftest import CORPUS
 
 PAGES = CORPUS / "pages"
 ROWS = [json.loads(line) for line in (CORPUS / "truth.jsonl").read_text("utf-8").splitlines()]

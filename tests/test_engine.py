@@ -8,7 +8,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from conftest import ENGINES, open_index
 from generated import AUTHORS, DAYS, LANGUAGES, PAPERS, SECTIONS, archives, examples, trees, typed
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +22,7 @@ from indexer.query.spelling import Lexicon
 from indexer.query.tree import And, Clause, Everything, Exact, Near, Not, Nothing, Or, Phrase, Word
 from indexer.text import words
 from indexer.text.characters import one_line
+from tests.conftest import ENGINES, open_index
 
 RATE = Word("rate")
 ARTICLES = [

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
 import indexer
+from tests.conftest import ROOT
 
 NOUNS = {"article", "results", "text", "limits"}
 MAY_IMPORT = {

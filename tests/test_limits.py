@@ -4,9 +4,9 @@ import ast
 import re
 
 import pytest
-from conftest import ROOT
 
 from indexer import limits
+from tests.conftest import ROOT
 
 TREE = ast.parse((ROOT / "indexer" / "limits.py").read_text("utf-8"))
 NAMES = [node.targets[0].id for node in TREE.body if isinstance(node, ast.Assign)

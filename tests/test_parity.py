@@ -81,7 +81,8 @@ def index(
     """The folder of an index of the sample archive, built and opened by one engine."""
     folder = tmp_path_factory.mktemp("parity") / "index"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("indexer.archive.ENGINE", ENGINES[request.param])
+        for module in ("archive", "snapshot"):
+            patch.setattr(f"indexer.{module}.ENGINE", ENGINES[request.param])
         rebuild(CORPUS / "pages", index=folder, jobs=1)
         yield folder
 

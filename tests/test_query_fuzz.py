@@ -70,7 +70,7 @@ OPTIONS = {
 def test_naughty_text_on_the_command_line(archive: Path, command: str, option: int) -> None:
     tried = OPTIONS[command][option]
     for text in NAUGHTY_TEXTS[option % 7 :: 7]:
-        given = {"query": "ferry", "article_id": "none", "index": str(archive), tried.name: text}
+        given = {"words": "ferry", "article_id": "none", "index": str(archive), tried.name: text}
         options = {one.name: one.opts[-1] for one in OPTIONS[command] if one.opts[-1][0] == "-"}
         arguments = [
             command,

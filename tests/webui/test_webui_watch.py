@@ -8,9 +8,9 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from test_webui_command import ended, serve
 
 from indexer import Index, rebuild
+from tests.webui.test_webui_command import ended, serve
 from webui import create_app, watch
 
 SAID = "The archive is damaged and stands as it was on "
