@@ -44,7 +44,7 @@ def undo_mojibake(text: str) -> str:
 
     Certain: at least three such sequences, and every run outside ASCII is one.
     """
-    if len(_MOJIBAKE.findall(text)) < _PROOF:
+    if text.isascii() or len(_MOJIBAKE.findall(text)) < _PROOF:
         return text
     try:
         return _NOT_ASCII.sub(lambda run: _as_bytes(run[0]).decode("utf-8"), text)

@@ -24,9 +24,7 @@ _PROPERTIES = frozenset(
         "dc:date",
     ]
 )
-_BYLINE = re.compile(
-    r"^(?!.*comment).*?(?<![a-z])(?:by-?line|author|autor|auteur|byl|contributor)", re.IGNORECASE
-)
+_BYLINE = re.compile(r"(?<![a-z])(?:by-?line|author|autor|auteur|byl|contributor)", re.IGNORECASE)
 _AUTHOR_LINK = re.compile(
     r"/(?:authors?|autor(?:en|es)?|auteurs?|autore|profiles?|people|contributors?|by|staff|"
     r"reporters?|writers?|users?|"
@@ -39,6 +37,7 @@ _DATED = re.compile(
     r"pubblicato|опубликовано|opublikowano|gepubliceerd|publicerad)\b[^.]{0,40}\d",
     re.IGNORECASE,
 )
+_DATED_STARTS = frozenset("pub pos ver ers fir ori gep опу opu".split())
 _TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
 _CAPTURED = 400
 _SAVED_FROM = re.compile(r"^\s*saved from url=\(\d+\)(https?://\S+)")
@@ -91,7 +90,7 @@ class Notes:
 
     def text(self, content: str) -> None:
         """Take text."""
-        if _DATED.match(content):
+        if content.lstrip()[:3].lower() in _DATED_STARTS and _DATED.match(content):
             self._see("labelled", " ".join(content[:_CAPTURED].split()), 0)
         for capture in self._captures:
             capture.texts.append(content.replace("\n", " "))
@@ -150,7 +149,11 @@ def _name(tag: str, attrib: Mapping[str, str]) -> str:
         return "time"
     if attrib.get("rel") in ("author", "bookmark"):
         return "rel=author" if attrib["rel"] == "author" else "bookmark"
-    if "class" in attrib and _BYLINE.search(attrib["class"]):
+    if (
+        "class" in attrib
+        and _BYLINE.search(attrib["class"])
+        and "comment" not in attrib["class"].lower()
+    ):
         return "byline"
     if tag == "a" and _AUTHOR_LINK.search(attrib.get("href", "")):
         return "author-link"

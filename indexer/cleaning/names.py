@@ -4,7 +4,7 @@ A name is a hint, never a sentence: `tree` and `body` overrule it where the part
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _KINDS: tuple[tuple[str, str], ...] = (
@@ -195,7 +195,17 @@ def _table() -> tuple[dict[str, int], dict[str, int]]:
     return whole, begun
 
 
+def _lengths(phrases: Iterable[str]) -> dict[str, list[int]]:
+    """Return how many words the phrases have that begin with a word, the most first."""
+    lengths: dict[str, set[int]] = {}
+    for phrase in phrases:
+        words = phrase.split(" ")
+        lengths.setdefault(words[0], set()).add(len(words))
+    return {word: sorted(found, reverse=True) for word, found in lengths.items()}
+
+
 _WHOLE, _BEGUN = _table()
+_LENGTHS = _lengths(_WHOLE)
 _BEGUN_LENGTHS = sorted({len(words) for words in _BEGUN})
 _BEGUN_STARTS = frozenset(words[:2] for words in _BEGUN)
 _MOST_WORDS = max(words.count(" ") for words in (*_WHOLE, *_BEGUN)) + 1
@@ -205,22 +215,20 @@ def _ranks(tokens: str) -> Iterator[int]:
     """Yield the ranks of the kinds that the words of a name announce."""
     # A word that was taken out leaves two blanks: its neighbours are not one phrase.
     words = tokens.split(" ")
-    at = 0
-    while at < len(words):
-        taken = 1
-        for end in range(min(at + _MOST_WORDS, len(words)), at, -1):
-            phrase = " ".join(words[at:end])
-            if phrase in _WHOLE:
-                # `pub date` is a date, whatever `pub` alone would be.
-                yield _WHOLE[phrase]
-                taken = end - at
-                break
-        start = " ".join(words[at : at + _MOST_WORDS])
-        if start[:2] in _BEGUN_STARTS:
+    beyond = 0
+    for at, word in enumerate(words):
+        if word[:2] in _BEGUN_STARTS:
+            start = " ".join(words[at : at + _MOST_WORDS])
             for size in _BEGUN_LENGTHS:
                 if start[:size] in _BEGUN:
                     yield _BEGUN[start[:size]]
-        at += taken
+        # `pub date` is a date, whatever `pub` alone would be: the longest phrase counts.
+        for length in _LENGTHS.get(word, ()) if at >= beyond else ():
+            phrase = " ".join(words[at : at + length])
+            if phrase in _WHOLE:
+                yield _WHOLE[phrase]
+                beyond = at + length
+                break
 
 
 # Kinds that no text of a story is ever in, however much there is of it.
@@ -232,9 +240,11 @@ def kind_of(name: str) -> str | None:
     """Return the kind of part that a class and id announce (`share bar`, …), or None."""
     tokens = _tokens(name)
     # Most names announce nothing: that is found out first.
-    if next(_ranks(tokens), None) is None or _BODY.search(tokens) or _LEAD.search(tokens):
+    ranks = list(_ranks(tokens))
+    if not ranks or _BODY.search(tokens) or _LEAD.search(tokens):
         return None
-    rank = min(_ranks(_ABOUT_THE_PAGE.sub(" ", tokens)), default=None)
+    left = _ABOUT_THE_PAGE.sub(" ", tokens)
+    rank = min(ranks if left == tokens else _ranks(left), default=None)
     return None if rank is None else _KINDS[rank][0]
 
 
