@@ -37,7 +37,7 @@ _DATED = re.compile(
     r"pubblicato|опубликовано|opublikowano|gepubliceerd|publicerad)\b[^.]{0,40}\d",
     re.IGNORECASE,
 )
-_DATED_STARTS = frozenset("pub pos ver ers fir ori gep опу opu".split())
+_DATED_STARTS = frozenset(["pub", "pos", "ver", "ers", "fir", "ori", "gep", "опу", "opu"])
 _TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
 _CAPTURED = 400
 _SAVED_FROM = re.compile(r"^\s*saved from url=\(\d+\)(https?://\S+)")
