@@ -49,6 +49,9 @@ PAGES: dict[str, Callable[[], bytes]] = {
     "1 MB class name": lambda: b'<div class="' + b"nav-a " * 160_000 + b'">x</div>',
     "random bytes": lambda: bytes((n * 7919 + n // 251) % 256 for n in range(1_000_000)),
     "NUL in the text": lambda: b"<p>a\x00b</p>" * 1_000,
+    "1 MB of marks": lambda: b"<p>a" + "\u0301\u0323".encode() * 250_000 + b"</p>",
+    "100,000 labelled dates": lambda: b"<b>Published on 5 May 2009</b> " * 100_000,
+    "10,000 authors": lambda: b"<i class=author itemprop=author>Jane Doe</i> " * 10_000,
 }
 
 
@@ -56,6 +59,8 @@ def _clean(content: bytes, sender: "multiprocessing.connection.Connection") -> N
     from indexer.cleaning import clean
     from indexer.errors import IndexerError
 
+    # The language model is loaded once a process, before the first page's end.
+    clean(b"<p>" + b"A first page that loads the language model. " * 9)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.process_time()
     try:
