@@ -3,12 +3,15 @@
 A page goes through the modules in this order; `steps` is the way from top to bottom.
 
     decode      bytes to text                       characters  what no text may hold
-    tree        text to a lean tree, and facts      names       what class names say
-    blocks      tree to a list of lines
-    metadata    what is known of the article        headline, titles, bylines, authors, dating,
-                                                    dates, papers, sections, jsonld
+    tree        text to a lean tree, and facts      elements, names  what elements and classes say
+                                                    held        parts built only if they hold prose
+    blocks      tree to a list of lines             state       a story that only a script holds
+    metadata    what is known of the article        headline, titles, papers, sections; dating and
+                                                    dates; bylines, printed, authors; jsonld
     body        where the story stands
-    residue     what stands in it and is not story  phrases     the wordings
+    residue     what stands in it and is not story  captions, inserts, boxes, tails: one kind each;
+                                                    phrases     the wordings
+    endings     whether the page breaks off
     refusal     when there is no story              plain       text without mark-up
 """
 
