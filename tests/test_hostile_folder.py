@@ -222,7 +222,9 @@ def test_nonsense_with_its_right_sum_is_refused_or_found_by_check(
     harm(found(folder, name))
     mend(folder)
     assert not attempt(folder) or harm in (flipped, a_list)
-    write(folder, update, "b.jsonl")
+    with no_waiting(), suppress(IndexerError):
+        update(folder.parent / "b.jsonl", index=folder, jobs=1)
+    attempt(folder)
     assert write(folder, rebuild, "a.jsonl")
 
 

@@ -65,6 +65,7 @@ class Commands(click.Group):
         except OSError as error:
             if error.filename is not None:
                 raise
+            _give_up(sys.stderr)
             sys.exit(OUTPUT_LOST)  # not even the failure can be told
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:

@@ -78,6 +78,7 @@ def show(article_id: str, index: str, as_json: bool, source: bool) -> None:
             raise Failure(f"The index in {index} has no article {article_id}.", 1)
         if source:
             sys.stdout.buffer.write(opened.saved_bytes(article_id) or b"")
+            sys.stdout.buffer.flush()
         elif as_json:
             print_json(article.to_dict())
         else:
