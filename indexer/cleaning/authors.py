@@ -47,7 +47,7 @@ _ROLE = re.compile(
     r"email|twitter|login|"
     r"facebook|all posts|wire|network|group|official|society|association|"
     r"experts?|founder|co-founder|specialist|manager|officer|ceo|consultant|strategist|engineer|"
-    r"foundation|department|office|support|marketing|content|company|sponsored)\b",
+    r"foundation|department|office|books?|verlag|publish(?:ing|ers?)|sign|log|register|account|support|marketing|content|company|sponsored)\b",
     re.IGNORECASE,
 )
 _DESK = re.compile(
@@ -236,7 +236,7 @@ def is_person(name: str) -> bool:
 
 # Words of labels, days and places that stand where names do.
 _THINGS = re.compile(
-    r"^(?:die|das|the|les?|il)\s|\b(?:date|tags?|day|center|centre|page|photos?|video|article|archive|home|category|"
+    r"^(?:die|das|the|les?|il)\s|\b(?:date|large|larger|small|smaller|size|story|tags?|day|center|centre|page|photos?|video|article|archive|home|category|"
     r"edition|issue|vol|new|los|las|san|saint|st|north|south|east|west|united|tv|radio|times|post|"
     r"mail|" + "|".join(_WEEKDAYS) + r")\b",
     re.IGNORECASE,

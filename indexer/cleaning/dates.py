@@ -111,7 +111,7 @@ _EAST = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2
 _ERA = re.compile(r"(令和|平成|昭和)(\d{1,2}|元)年(\d{1,2})月(\d{1,2})日")
 _NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])")
 # A year of two digits only where a line says little else: versions and sums look like it.
-_SHORT_NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([./])(\d{1,2})\2(\d\d)(?![\d./-])")
+_SHORT_NUMBERS = re.compile(r"(?<![\d./-])(\d\d)([./])(\d\d)\2(\d\d)(?![\d./-])")
 _SHORT = 40
 _TIME = re.compile(
     r"(?<![\d.:])(\d{1,2})[:.](\d\d)(?::(\d\d))?(?![\d:])\s?([ap]\.?m\.?(?!\w))?\s?(Z(?!\w)|UTC|"

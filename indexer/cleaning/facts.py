@@ -27,17 +27,17 @@ _PROPERTIES = frozenset(
 _BYLINE = re.compile(r"(?<![a-z])(?:by-?line|author|autor|auteur|byl|contributor)", re.IGNORECASE)
 _AUTHOR_LINK = re.compile(
     r"/(?:authors?|autor(?:en|es)?|auteurs?|autore|profiles?|people|contributors?|by|staff|"
-    r"reporters?|writers?|users?|"
+    r"reporters?|writers?|"
     r"journalists?|columnists?|producers?|editors?|experts?|bio)/[^/?#]{3,}",
     re.IGNORECASE,
 )
 _LINKED_DATA = re.compile(r'\s*[{\[]\s*\{?\s*"@(?:context|type|graph)"')
 _DATED = re.compile(
-    r"\s*(?:first |originally )?(?:published|posted|veröffentlicht|erschienen|publié|publicado|"
-    r"pubblicato|опубликовано|opublikowano|gepubliceerd|publicerad)\b[^.]{0,40}\d",
+    r"\s*(?:first |originally )?(?:published|veröffentlicht|erschienen|publié|publicado|"
+    r"pubblicato|опубликовано|opublikowano|gepubliceerd|publicerad)\b[^.]{0,40}\d\D{0,8}$",
     re.IGNORECASE,
 )
-_DATED_STARTS = frozenset(["pub", "pos", "ver", "ers", "fir", "ori", "gep", "опу", "opu"])
+_DATED_STARTS = frozenset(["pub", "ver", "ers", "fir", "ori", "gep", "опу", "opu"])
 _TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
 _CAPTURED = 400
 _SAVED_FROM = re.compile(r"^\s*saved from url=\(\d+\)(https?://\S+)")

@@ -75,27 +75,11 @@ def _beside_date(blocks: Sequence[Block], index: int) -> str | None:
     if block.weight and not block.kind:
         return None
     neighbours = (blocks[at].text for at in (index - 1, index + 1) if 0 <= at < len(blocks))
-    if (
-        block.kind == "byline"
-        or _opens(blocks, index)
-        or any(len(text) < LONGEST and _has_date(text) for text in neighbours)
+    if block.kind == "byline" or any(
+        len(text) < LONGEST and _has_date(text) for text in neighbours
     ):
         return authors.person(block.text, byline=block.kind == "byline")
     return authors.with_role(block.text)
-
-
-def _opens(blocks: Sequence[Block], index: int) -> bool:
-    """Return whether a line stands right before the story, in its part, as its first line."""
-    if not 0 < index < len(blocks) - 1:
-        return False
-    before, line, after = blocks[index - 1 : index + 2]
-    return (
-        after.weight > 0
-        and not after.kind
-        and line.name == after.name
-        and line.container == after.container
-        and before.container != line.container
-    )
 
 
 def _has_date(text: str) -> bool:
