@@ -34,7 +34,7 @@ _AUTHOR_LINK = re.compile(
 _LINKED_DATA = re.compile(r'\s*[{\[]\s*\{?\s*"@(?:context|type|graph)"')
 _DATED = re.compile(
     r"\s*(?:first |originally )?(?:published|veröffentlicht|erschienen|publié|publicado|"
-    r"pubblicato|опубликовано|opublikowano|gepubliceerd|publicerad)\b[^.]{0,40}\d\D{0,8}$",
+    r"pubblicato|опубликовано|opublikowano|gepubliceerd|publicerad)\b.{0,40}\d\D{0,8}$",
     re.IGNORECASE,
 )
 _DATED_STARTS = frozenset(["pub", "ver", "ers", "fir", "ori", "gep", "опу", "opu"])
