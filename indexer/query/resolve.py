@@ -5,17 +5,17 @@ Only plain words are corrected, wherever they stand but after a minus and in a f
 for queries of plain words alone. Quotes, minus and fields are taken at their word.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from math import log
 
 from indexer.query import tree
-from indexer.query.lexer import QUOTES
 from indexer.query.parse import Query
 from indexer.query.spelling import Lexicon
+from indexer.query.written import written
 from indexer.results import Notice
+from indexer.text.folding import fold
 from indexer.text.stopwords import is_stop_word, languages_of
 
 SENTENCE_WORDS = 7
@@ -111,55 +111,71 @@ def _corrected(
 ) -> tree.Clause:
     """Return a clause with the words that no article has corrected where a word is near enough.
 
-    Only plain words that may or must be there: `-word` beside it takes a word as it is.
+    Only plain words that may or must be there; what `-word` leaves out is not corrected beside it
+    either. So a correction only ever adds hits, and a query without itself has none.
     """
-    excluded = set(_excluded(clause))
+    known: dict[str, str | None] = {}
 
-    def mended(one: tree.Clause) -> tree.Clause:
+    def better(text: str) -> str | None:
+        asked = fold(text)
+        if asked not in known:
+            known[asked] = lexicon().correction(text)
+            if known[asked]:
+                said = f"No article has “{text}”, so “{known[asked]}” was searched for."
+                insisting = written(_insisting(query.clause, asked))
+                notices.append(Notice("corrected", said, insisting))
+        return known[asked]
+
+    def mended(one: tree.Clause, excluded: frozenset[str]) -> tree.Clause:
         match one:
             case tree.Word(text):
-                better = one in excluded or count(one) or lexicon().correction(text)
-                if not isinstance(better, str):
+                if fold(text) in excluded or count(one):
                     return one
-                notices.append(
-                    Notice(
-                        "corrected",
-                        f"No article has “{text}”, so “{better}” was searched for.",
-                        _insisting(query.text, text),
-                    )
-                )
-                return tree.Word(better)
+                return tree.Word(better(text) or text)
             case tree.And(clauses):
-                return tree.And(tuple(map(mended, clauses)))
+                excluded = excluded.union(*map(_excluded, clauses))
+                return tree.And(tuple(mended(part, excluded) for part in clauses))
             case tree.Or(clauses):
-                return tree.Or(tuple(map(mended, clauses)))
+                return tree.Or(tuple(mended(part, excluded) for part in clauses))
             case tree.Near(left, right, distance):
-                return tree.Near(mended(left), mended(right), distance)
+                return tree.Near(mended(left, excluded), mended(right, excluded), distance)
         return one
 
-    return mended(clause)
+    return mended(clause, frozenset())
 
 
-def _excluded(clause: tree.Clause, *, negated: bool = False) -> Iterator[tree.Clause]:
-    """Yield the words within negations."""
+def _excluded(clause: tree.Clause) -> Iterator[str]:
+    """Yield the words, folded, of a clause that is a negation."""
+    if isinstance(clause, tree.Not):
+        yield from _words(clause.clause)
+
+
+def _words(clause: tree.Clause) -> Iterator[str]:
     match clause:
-        case tree.Word() if negated:
-            yield clause
+        case tree.Word(text):
+            yield fold(text)
         case tree.And(clauses) | tree.Or(clauses):
             for one in clauses:
-                yield from _excluded(one, negated=negated)
+                yield from _words(one)
         case tree.Not(inner):
-            yield from _excluded(inner, negated=True)
+            yield from _words(inner)
         case tree.Near(left, right):
-            yield from _excluded(left, negated=negated)
-            yield from _excluded(right, negated=negated)
+            yield from _words(left)
+            yield from _words(right)
 
 
-def _insisting(text: str, word: str) -> str:
-    """Return the text of a query with a word, where it stands outside quotes, taken as written."""
-    quoted = f"[{QUOTES}][^{QUOTES}]*(?:[{QUOTES}]|$)"
-    pattern = rf"{quoted}|(?<![\w=])({re.escape(word)})(?!\w)"
-    return re.sub(pattern, lambda found: f"={word}" if found[1] else found[0], text)
+def _insisting(clause: tree.Clause, asked: str) -> tree.Clause:
+    """Return a clause with a word, folded, taken as written wherever it could be corrected."""
+    match clause:
+        case tree.Word(text) if fold(text) == asked:
+            return tree.Exact(text)
+        case tree.And(clauses):
+            return tree.And(tuple(_insisting(one, asked) for one in clauses))
+        case tree.Or(clauses):
+            return tree.Or(tuple(_insisting(one, asked) for one in clauses))
+        case tree.Near(left, right, distance):
+            return tree.Near(_insisting(left, asked), _insisting(right, asked), distance)
+    return clause
 
 
 def _best_match(
