@@ -32,6 +32,11 @@ from indexer.query.tree import (
 )
 
 
+def either(text: str) -> Or:
+    """A word in capitals that may be an abbreviation or a word."""
+    return Or((Word(text.upper()), Word(text)))
+
+
 def words(*texts: str) -> Clause:
     """All of the words."""
     found = tuple(map(Word, texts))
@@ -125,9 +130,14 @@ RULES: list[tuple[str, str, Clause, list[str]]] = [
     ("operators touch no letters", "a ORb AND-c", words("a", "ORb", "AND-c"), []),
     ("operators in a joined pair are words", "a/OR/b", words("a", "OR", "b"), []),
     # Capitals
-    ("a headline in capitals", "WAR AND PEACE", words("war", "and", "peace"), ["capitals"]),
-    ("a headline of three words", "US FBI CIA", words("us", "fbi", "cia"), []),
-    ("two capitals are capitals", "US FBI", words("US", "FBI"), []),
+    ("a headline in capitals", "WAR AND PEACE",
+     And((either("war"), either("and"), either("peace"))), ["capitals"]),
+    ("a headline of three words", "UN DEFEAT LOOMS",
+     And((either("un"), Word("defeat"), either("looms"))), []),
+    ("a headline of two words", "IN IRAQ", And((either("in"), either("iraq"))), []),
+    ("a headline and a minus", "OUR FERRIES -US",
+     And((either("our"), Word("ferries"), Not(either("us")))), []),
+    ("one word of capitals is an abbreviation", "US", Word("US"), []),
     ("a bracket makes operators", "(WAR OR PEACE)", Or((Word("WAR"), Word("PEACE"))), []),
     ("a bracket keeps capitals", "(US FBI CIA)", words("US", "FBI", "CIA"), []),
     ("a quote makes operators", 'WAR OR "PEACE"', Or((Word("WAR"), Exact("PEACE"))), []),
@@ -135,7 +145,8 @@ RULES: list[tuple[str, str, Clause, list[str]]] = [
      Or((Word("WAR"), Field("title", Word("US")))), []),
     ("caseless letters make operators", "東京 OR WAR", Or((Word("東京"), Word("WAR"))), []),
     ("a small letter makes operators", "WAR OR peace", Or((Word("WAR"), Word("peace"))), []),
-    ("near in capitals", "WAR NEAR PEACE", words("war", "near", "peace"), ["capitals"]),
+    ("near in capitals", "WAR NEAR PEACE",
+     And((either("war"), either("near"), either("peace"))), ["capitals"]),
     ("an open quote in capitals", 'A B C "D E',
      And((Word("A"), Word("B"), Word("C"), phrase("D E"))),
      ["open-quote"]),
@@ -181,7 +192,7 @@ RULES: list[tuple[str, str, Clause, list[str]]] = [
     ("an unknown field of a bracket", "foo:(a OR b)", And((Word("foo"), Or((A, B)))),
      ["unknown-field"]),
     ("unknown fields in a chain", "a:b:c", words("a", "b", "c"), ["unknown-field"]),
-    ("a time of day", "12:30", words("12", "30"), []),
+    ("a time of day", "12:30", words("12", "30"), ["unknown-field"]),
     ("an address", "http://a.b/c?d=e", Field("url", Exact("http://a.b/c?d=e")), []),
     ("an address without a scheme", "www.a.b a", And((Field("url", Exact("www.a.b")), A)), []),
     ("an address left out", "-https://a.b/", Not(Field("url", Exact("https://a.b/"))), []),
@@ -422,3 +433,32 @@ def calls(text: str) -> int:
 def test_numbers_are_not_in_capitals() -> None:
     assert parse("2007 OR 2008").clause == Or((Word("2007"), Word("2008")))
     assert parse("G7 OR 2008").notices[0].kind == "capitals"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("foo:bar", "“foo:” is no field, so it is a word."),
+        ("language:fr", "“language:” is no field, so it is a word; write lang:."),
+        ("Site:x", "“Site:” is no field, so it is a word; write url:."),
+        ("by:oduya", "“by:” is no field, so it is a word; write author:."),
+        ("year:2007", "“year:” is no field, so it is a word; write date:."),
+        ("12:30", "“12:30” is read as “12” and “30”."),
+        ("at 12:30:05.", "“12:30:05” is read as “12”, “30” and “05”."),
+        ("(a b) NEAR c", "NEAR joins words and quotes alone, so both sides must hold instead."),
+        ("title:a NEAR/3 b", "NEAR joins words and quotes alone, so both sides must hold instead."),
+        ("a NEAR", "“NEAR” has nothing to join, so it was ignored."),
+    ],
+)
+def test_notice_says_what_to_do(text: str, told: str) -> None:
+    (notice,) = parse(text).notices
+    assert notice.text == told
+
+
+@pytest.mark.parametrize("text", ["date:(2007 OR 2008)", 'date:"2007"', 'From:"2007"'])
+def test_date_is_not_in_quotes_or_brackets(text: str) -> None:
+    query = parse(f"rate {text}")
+    assert query.clause == Word("rate")
+    (notice,) = query.notices
+    assert notice.kind == "bad-date"
+    assert "without quotes and brackets" in notice.text

@@ -130,17 +130,54 @@ def _with(clause: tree.Clause, old: tree.Clause, new: tree.Clause) -> tree.Claus
     "text",
     ['"minsiter"', "=minsiter", "-minsiter", "NOT minsiter", "-(minsiter war)", "title:minsiter",
      "title:(minsiter OR war)", "minsiter -minsiter", "minsiter -(war minsiter)",
-     "Minsiter -minsiter", "(minsiter OR war) -MINSITER", "minsiter -(war -minsiter)", '"minsiter cut"',
-     '"minsiter cut"~3', "xyz", "rates", "minister"],
+     "Minsiter -minsiter", "(minsiter OR war) -MINSITER", "minsiter -(war -minsiter)",
+     '"minsiter cut"', '"minsiter cut"~3', "xyz", "rates", "minister"],
 )  # fmt: skip
 def test_nothing_else_is_corrected(text: str) -> None:
     query = resolved(text)
-    assert kinds(query) == []
+    assert "corrected" not in kinds(query)
     assert query.clause == parse(text).clause
 
 
 def test_word_that_an_article_has_in_any_form_is_not_corrected() -> None:
     assert kinds(resolved("ministering")) == []
+
+
+# Capitals
+
+
+@pytest.mark.parametrize(
+    ("text", "title"), [("US BANK FAILS", "US bank fails."), ("IN HARBOUR", "In harbour")]
+)
+def test_headline_in_capitals_finds_what_is_an_abbreviation_and_what_is_none(
+    text: str, title: str
+) -> None:
+    told = "They told us about the bank failing in the harbour."
+    reader = MemoryReader(
+        [
+            Article("head", title, "", language="en"),
+            Article("told", "Told", told, language="en"),
+        ]
+    )
+    assert reader.count(resolved(text, reader).clause) == 2
+
+
+def test_word_in_capitals_that_stands_in_small_letters_alone_is_one_word() -> None:
+    assert resolved("THE FERRY LEFT").clause == parse("the ferry left").clause
+
+
+def test_sentence_in_capitals_is_a_best_match() -> None:
+    query = resolved("THE FERRY LEFT THE WAR IN RAIN")
+    assert query.clause == resolved("the ferry left the war in rain").clause
+    assert isinstance(query.clause, tree.Some)
+
+
+def test_misspelt_word_in_capitals_is_corrected() -> None:
+    query = resolved("MINSITER CUT")
+    assert query.clause == parse("minister cut").clause
+    (notice,) = query.notices
+    assert notice.query
+    assert kinds(resolved(notice.query)) == []
 
 
 # Best match
@@ -182,6 +219,22 @@ def test_words_that_no_article_has_are_named() -> None:
     assert "“zeppelin”" in query.notices[1].text
     assert isinstance(query.clause, tree.Some)
     assert query.clause.weights[2] == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["zeppelin", "the zeppelin", "zeppelin balloon", "zeppelin the of"]
+)
+def test_words_that_no_article_has_are_named_without_a_best_match(text: str) -> None:
+    query = resolved(text)
+    assert kinds(query) == ["missing-words"]
+    assert "“zeppelin”" in query.notices[0].text
+    assert "“the”" not in query.notices[0].text
+
+
+def test_word_before_a_colon_is_a_word_like_any_other() -> None:
+    assert kinds(resolved("ferry:zeppelin")) == ["unknown-field", "some-words", "missing-words"]
+    assert kinds(resolved("harbour:minsiter")) == ["unknown-field", "corrected"]
+    assert isinstance(resolved('foo:"zeppelin" ferry').clause, tree.And)
 
 
 def test_sentence_is_a_best_match_even_when_an_article_has_all() -> None:

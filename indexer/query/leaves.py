@@ -80,6 +80,10 @@ class Leaves:
                     found.append(tree.Pattern(pattern))
                 else:
                     found.extend(tree.Word(word) for word in words_of(piece))
+        if time := _TIME.fullmatch(chunk):
+            *first, last = (f"“{number}”" for number in time[1].split(":"))
+            said = f"“{time[1]}” is read as {', '.join(first)} and {last}."
+            self.notices.add("unknown-field", said)
         return self._within_limit(found)
 
     def _pieces(self, chunk: str) -> Iterator[tuple[str, str | None]]:
@@ -126,6 +130,8 @@ class Leaves:
             self.notices.add("cut", f"“{match[1]}~” finds words at most {away} away.")
         return tree.Fuzzy(found[0], min(asked, allowed)) if asked else tree.Exact(found[0])
 
+
+_TIME = re.compile(r"(\d+(?::\d+)+)[.,;!?]*")
 
 _SAYS_NOTHING = re.compile(r"[^\w*]*")
 """Punctuation alone; no word is written without a letter or a digit."""

@@ -9,8 +9,9 @@ from indexer import limits
 from indexer.query import tree
 from indexer.query.dates import dated
 from indexer.query.leaves import Leaves, Notices
-from indexer.query.lexer import Kind, Symbol, normal, symbols
+from indexer.query.lexer import DATE_FIELDS, Kind, Symbol, normal, symbols
 from indexer.results import Notice
+from indexer.text.tokens import is_abbreviation
 
 _OPERATORS = (Kind.AND, Kind.OR, Kind.NOT, Kind.NEAR)
 _OPENERS = (
@@ -18,6 +19,7 @@ _OPENERS = (
     Kind.UNKNOWN_FIELD, Kind.ADDRESS, Kind.NOT,
 )  # fmt: skip
 _SIGNS = {Kind.OPEN: "(", Kind.CLOSE: ")", Kind.MINUS: "-"}
+_MEANT = {"language": "lang", "site": "url", "by": "author", "year": "date"}
 _FIELDS = (Kind.FIELD, Kind.DATE, Kind.ADDRESS)
 
 
@@ -42,7 +44,8 @@ def parse(text: str) -> Query:
         notices.add("cut", f"Only the first {limits.QUERY_CHARACTERS:,} characters were read.")
     text = normal(text).strip()
     found = list(symbols(text))
-    if not _has_operators(text, found):
+    capitals = not _has_operators(text, found)
+    if capitals:
         if any(symbol.kind in _OPERATORS for symbol in found):
             notices.add("capitals", "The query is all in capitals, so AND, OR and NOT are words.")
         found = [
@@ -51,15 +54,16 @@ def parse(text: str) -> Query:
             else symbol
             for symbol in found
         ]
-        if text.isupper() and sum(symbol.kind is Kind.WORD for symbol in found) > 2:
-            found = [
-                Symbol(symbol.kind, symbol.text.lower(), symbol.number, symbol.open)
-                for symbol in found
-            ]
     clause = _Parser([*found, Symbol(Kind.END)], notices, Leaves(notices)).clauses(depth=0)
+    words = sum(symbol.kind in (Kind.WORD, Kind.UNKNOWN_FIELD) for symbol in found)
+    if clause and capitals and text.isupper() and words > 1:
+        clause = _small(clause)
     if clause is None:
         notices.add("empty", "There is no word to look for in this query.")
-    plain = all(symbol.kind in (Kind.WORD, Kind.DATE) for symbol in found)
+    plain = all(
+        symbol.kind in (Kind.WORD, Kind.DATE, Kind.UNKNOWN_FIELD) and not symbol.open
+        for symbol in found
+    )
     return Query(text, clause or tree.Nothing(), notices.all(), plain)
 
 
@@ -124,7 +128,12 @@ class _Parser:
                 assert right
                 left = tree.Near(left, right, symbol.number or 0)
             else:
-                if not placed:
+                if left and right and not placed:
+                    self.notices.add(
+                        "dangling",
+                        "NEAR joins words and quotes alone, so both sides must hold instead.",
+                    )
+                elif not placed:
                     self._dangling(symbol)
                 left = _all([clause for clause in (left, right) if clause])
         return left
@@ -196,7 +205,17 @@ class _Parser:
 
     def _unknown_field(self, symbol: Symbol, depth: int) -> tree.Clause | None:
         name = symbol.text.split(":")[0]
-        self.notices.add("unknown-field", f"“{name}:” is no field, so it is a word.")
+        if symbol.open and name.lower() in DATE_FIELDS:
+            self._primary(depth)
+            self.notices.add(
+                "bad-date",
+                f"“{name}:” takes one date or range without quotes and brackets, so it was "
+                f"ignored; write 2007, 2007-09 or 2007..2008.",
+            )
+            return None
+        meant = _MEANT.get(name.lower())
+        advice = f"; write {meant}:" if meant else ""
+        self.notices.add("unknown-field", f"“{name}:” is no field, so it is a word{advice}.")
         clauses = self.leaves.word(symbol.text)
         if symbol.open and (value := self._primary(depth)):
             clauses.append(value)
@@ -244,6 +263,19 @@ def _any(clauses: list[tree.Clause]) -> tree.Clause | None:
     for clause in clauses:
         flat.extend(clause.clauses if isinstance(clause, tree.Or) else [clause])
     return tree.Or(tuple(flat)) if len(flat) > 1 else flat[0] if flat else None
+
+
+def _small(clause: tree.Clause) -> tree.Clause:
+    """Return a clause of capitals with words in small letters; `US` may be `US` or `us`."""
+    match clause:
+        case tree.Word(text):
+            word = tree.Word(text.lower())
+            return tree.Or((clause, word)) if is_abbreviation(text) else word
+        case tree.And(clauses):
+            return tree.And(tuple(map(_small, clauses)))
+        case tree.Not(inner):
+            return tree.Not(_small(inner))
+    return clause
 
 
 def _has_places(clause: tree.Clause) -> bool:

@@ -18,6 +18,9 @@ from indexer.results import Notice
 from indexer.text.folding import fold
 from indexer.text.stopwords import is_stop_word, languages_of
 
+_Plain = tree.Word | tree.Or
+"""A plain word; one in capitals as the two that it may be."""
+
 SENTENCE_WORDS = 7
 """So many plain words are a sentence: nobody means every one of them."""
 
@@ -37,6 +40,7 @@ def resolve(
     notices, count = list(query.notices), cache(count)
     clause = expanded(query.clause, lexicon, notices)
     if size:
+        clause = _settled(clause, count)
         clause = _corrected(query, clause, lexicon, count, notices)
     words, others = _plain_words(clause)
     if query.plain and words and size:
@@ -85,10 +89,21 @@ def _one_of(
     return tree.OneOf(words, asked)
 
 
-def _plain_words(clause: tree.Clause) -> tuple[list[tree.Word], list[tree.Clause]]:
+def _settled(clause: tree.Clause, count: Callable[[tree.Clause], int]) -> tree.Clause:
+    """Return a clause with `US OR us` as one of them where that finds as much."""
+    match clause:
+        case tree.And(clauses):
+            return tree.And(tuple(_settled(one, count) for one in clauses))
+        case tree.Or((tree.Word(capitals), tree.Word(small))) if capitals.lower() == small:
+            enough = (one for one in reversed(clause.clauses) if count(one) == count(clause))
+            return next(enough, clause)
+    return clause
+
+
+def _plain_words(clause: tree.Clause) -> tuple[list[_Plain], list[tree.Clause]]:
     """Return the words and the dates of a query of nothing else; no words for any other query."""
     parts = clause.clauses if isinstance(clause, tree.And) else (clause,)
-    words = [part for part in parts if isinstance(part, tree.Word)]
+    words = [part for part in parts if isinstance(part, tree.Word | tree.Or)]
     others: list[tree.Clause] = [
         part for part in parts if isinstance(part, tree.Dates | tree.Undated)
     ]
@@ -179,39 +194,49 @@ def _insisting(clause: tree.Clause, asked: str) -> tree.Clause:
 
 
 def _best_match(
-    words: list[tree.Word],
+    parts: list[_Plain],
     count: Callable[[tree.Clause], int],
     size: int,
     notices: list[Notice],
 ) -> tree.Clause:
     """Return all the words when an article has them all, else a best match on some."""
-    every: tree.Clause = tree.And(tuple(words)) if len(words) > 1 else words[0]
-    if len(words) == 1 or (len(words) < SENTENCE_WORDS and count(every)):
+    every: tree.Clause = tree.And(tuple(parts)) if len(parts) > 1 else parts[0]
+    sentence = len(parts) >= SENTENCE_WORDS
+    if not sentence and count(every):
         return every
+    words = [word for part in parts for word in _either(part)]
     counts = [count(word) for word in words]
-    if not any(counts):
-        return every
+    some = _some(words, _weighty(words, counts, count), size) if len(parts) > 1 else None
+    if some:
+        reason = "This is read as a sentence" if sentence else "No article has all of these words"
+        said = f"{reason}, so these are the best matches on some."
+        notices.append(Notice("some-words", said))
     missing = [
-        word.text
+        f"“{word.text}”"
         for word, found in zip(words, counts, strict=True)
         if not found and not is_stop_word(word.text.casefold())
     ]
-    weighty = [
+    if missing:
+        notices.append(
+            Notice("missing-words", f"No article has {', '.join(dict.fromkeys(missing))}.")
+        )
+    return some or every
+
+
+def _either(part: _Plain) -> list[tree.Word]:
+    """Return a word, or both that a word in capitals may be."""
+    words = part.clauses if isinstance(part, tree.Or) else (part,)
+    return [word for word in words if isinstance(word, tree.Word)]
+
+
+def _weighty(
+    words: list[tree.Word], counts: list[int], count: Callable[[tree.Clause], int]
+) -> list[int]:
+    """Return the counts with 0 for words that say little."""
+    return [
         found if found and not _says_little(word, found, count) else 0
         for word, found in zip(words, counts, strict=True)
     ]
-    some = _some(words, weighty, size)
-    if some is None:
-        return every
-    if len(words) < SENTENCE_WORDS:
-        reason = "No article has all of these words"
-    else:
-        reason = "This is read as a sentence"
-    notices.append(Notice("some-words", f"{reason}, so these are the best matches on some."))
-    if missing:
-        listed = ", ".join(f"“{word}”" for word in dict.fromkeys(missing))
-        notices.append(Notice("missing-words", f"No article has {listed}."))
-    return some
 
 
 def _says_little(word: tree.Word, found: int, count: Callable[[tree.Clause], int]) -> bool:
