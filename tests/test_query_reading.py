@@ -1,5 +1,7 @@
 """What a query is told to mean, in plain words."""
 
+from datetime import date
+
 import pytest
 from generated import examples, trees
 from hypothesis import given
@@ -60,7 +62,16 @@ def test_reading(text: str, told: str) -> None:
     [
         (
             tree.Some((tree.Word("a"), tree.Word("b")), (1.0, 1.0), 0.8),
-            "articles with most of “a” and “b”",
+            "articles with some of “a” and “b”",
+        ),
+        (
+            tree.And(
+                (
+                    tree.Some((tree.Word("a"), tree.Word("b")), (1.0, 1.0), 0.8),
+                    tree.Dates(date(2007, 1, 1), date(2007, 12, 31)),
+                )
+            ),
+            "articles with some of “a” and “b”, published in 2007",
         ),
         (tree.OneOf(("a", "b"), "x*"), "articles with “a” or “b”"),
         (

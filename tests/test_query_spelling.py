@@ -65,8 +65,13 @@ def test_fuzzy(text: str, edits: int, words: list[str]) -> None:
         ("minsiter", "minister"),
         ("ministre", "minister"),
         ("womaan", "woman"),
-        ("trem", "tram"),  # the commonest: tram 6, term 2
-        ("Caffé", "café"),
+        ("tramm", "tram"),
+        ("trma", "tram"),
+        ("trem", "term"),  # two swapped; in a short word no other letter: tram is another word
+        ("teram", "team"),  # the commonest: team 6, term 2
+        ("caffé", "café"),
+        ("Caffé", None),  # a short word with a capital is a name
+        ("Minsiter", "minister"),
         ("tra", None),  # too short
         ("covid-18", None),  # codes are not slips
         ("xinister", None),

@@ -27,18 +27,20 @@ def _watch(folder: str) -> None:
 def look(folder: str, checked: str) -> str:
     """Read the current generation through, unless it is `checked`; return what is checked now.
 
-    A damaged one is replaced by the newest that is whole: the pages go on and say so.
+    A damaged one is replaced by the newest that is whole: the pages go on and say so. When none
+    is whole, that is said once, and the next look waits for another generation.
     """
     try:
-        if Index.current(folder).generation == checked:
-            return checked
-    except IndexerError:
-        pass
+        current = Index.current(folder).generation
+    except IndexerError as error:
+        current = str(error)
+    if current == checked:
+        return checked
     try:
         index = Index.verified(folder)
     except IndexerError as error:
         _log.warning(str(error))
-        return checked
+        return current
     if index.warning:
         _log.warning(index.warning)
     return index.generation

@@ -22,8 +22,6 @@ def reading(clause: tree.Clause) -> str:
             return "all articles"
         case tree.Nothing():
             return "no articles"
-        case tree.Some(words):
-            return f"articles with most of {_listed([_quoted(word.text) for word in words], 'and')}"
     return f"articles {_all(clause.clauses if isinstance(clause, tree.And) else (clause,))}"
 
 
@@ -54,6 +52,8 @@ def _thing(clause: tree.Clause) -> str:
     match clause:
         case tree.Word(text):
             return f"“{text}” in any form"
+        case tree.Some(words):
+            return f"some of {_listed([_quoted(word.text) for word in words], 'and')}"
         case tree.Exact(text):
             return f"exactly “{text}”"
         case tree.Pattern(text):

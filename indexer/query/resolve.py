@@ -12,7 +12,7 @@ from math import log
 
 from indexer.query import tree
 from indexer.query.parse import Query
-from indexer.query.spelling import Lexicon
+from indexer.query.spelling import Lexicon, may_be_a_slip
 from indexer.query.written import written
 from indexer.results import Notice
 from indexer.text.folding import fold
@@ -23,6 +23,9 @@ _Plain = tree.Word | tree.Or
 
 SENTENCE_WORDS = 7
 """So many plain words are a sentence: nobody means every one of them."""
+
+CORRECTED = 8
+"""So many words of a query are looked for among the words like them."""
 
 NEEDED = 0.2
 """The share of its words' weight that a best match has. On 42 sentences and 304 remembered
@@ -132,14 +135,18 @@ def _corrected(
     known: dict[str, str | None] = {}
 
     def better(text: str) -> str | None:
-        asked = fold(text)
-        if asked not in known:
-            known[asked] = lexicon().correction(text)
-            if known[asked]:
-                said = f"No article has “{text}”, so “{known[asked]}” was searched for."
-                insisting = written(_insisting(query.clause, asked))
-                notices.append(Notice("corrected", said, insisting))
-        return known[asked]
+        if text in known or not may_be_a_slip(text):
+            return known.get(text)
+        if len(known) == CORRECTED:
+            said = f"Only the first {CORRECTED} words that no article has were corrected."
+            notices.append(Notice("cut", said))
+            return None
+        known[text] = lexicon().correction(text)
+        if known[text]:
+            said = f"No article has “{text}”, so “{known[text]}” was searched for."
+            insisting = written(_insisting(query.clause, fold(text)))
+            notices.append(Notice("corrected", said, insisting))
+        return known[text]
 
     def mended(one: tree.Clause, excluded: frozenset[str]) -> tree.Clause:
         match one:

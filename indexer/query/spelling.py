@@ -13,6 +13,9 @@ from indexer.text.folding import fold
 SHORTEST_CORRECTED = 4
 """Shorter unknown words are abbreviations and codes more often than slips."""
 
+SHORT = 6
+"""Shorter words have many neighbours: a changed letter makes another word, a capital a name."""
+
 
 @lru_cache(maxsize=256)
 def pattern(text: str) -> re.Pattern[str]:
@@ -39,6 +42,19 @@ def within_edits(word: str, other: str, edits: int) -> bool:
     return other[:1] == word[:1] and OSA.distance(word, other, score_cutoff=edits) <= edits
 
 
+def may_be_a_slip(text: str) -> bool:
+    """Tell whether an unknown word is long enough and of letters alone, and no short name."""
+    asked = fold(text)
+    if len(asked) < SHORTEST_CORRECTED or not asked.isalpha():
+        return False
+    return len(asked) >= SHORT or not text[0].isupper()
+
+
+def _is_another_letter(word: str, other: str) -> bool:
+    """Tell whether two words that are one edit apart differ by a changed letter."""
+    return len(word) == len(other) and sorted(word) != sorted(other)
+
+
 class Lexicon:
     """An archive's words, looked up by likeness."""
 
@@ -60,14 +76,19 @@ class Lexicon:
         )
 
     def correction(self, text: str) -> str | None:
-        """Return the commonest word one edit away from a misspelt one, None when there is none."""
-        asked = fold(text)
-        if len(asked) < SHORTEST_CORRECTED or not asked.isalpha():
+        """Return the commonest word one edit away from a misspelt one, None when there is none.
+
+        In a short word a letter may be missing, too many or swapped, but not another one.
+        """
+        if not may_be_a_slip(text):
             return None
+        asked = fold(text)
         found = [
             word
             for folded, word in self._starting(asked[:1])
-            if folded.isalpha() and within_edits(asked, folded, 1)
+            if folded.isalpha()
+            and within_edits(asked, folded, 1)
+            and (len(asked) >= SHORT or not _is_another_letter(asked, folded))
         ]
         return min(found, key=lambda word: (-self._words[word], word), default=None)
 

@@ -54,6 +54,29 @@ def test_pages_say_that_an_earlier_generation_answers(twice: Path) -> None:
     assert "<strong>1 article</strong>" in page
 
 
+def test_damage_of_every_generation_is_read_and_said_once(
+    twice: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for path in twice.rglob("articles.bin"):
+        path.write_bytes(bytes([path.read_bytes()[0] ^ 1]) + path.read_bytes()[1:])
+    read: list[str] = []
+    whole = Index.verified
+    monkeypatch.setattr(Index, "verified", lambda folder: read.append(folder) or whole(folder))
+    checked = watch.look(str(twice), "")
+    for _ in range(3):
+        checked = watch.look(str(twice), checked)
+    assert read == [str(twice)]
+    assert len(caplog.records) == 1
+
+
+def test_archive_that_cannot_be_opened_is_said_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    checked = watch.look(str(tmp_path / "none"), "")
+    assert watch.look(str(tmp_path / "none"), checked) == checked
+    assert len(caplog.records) == 1
+
+
 def test_serve_begins_with_what_is_whole(twice: Path) -> None:
     newest(twice, "lexicon.json").unlink()
     process = serve("--index", str(twice), "--port", "0")
