@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer import Article, limits
+from indexer.engine import Request
 from indexer.engine.memory import MemoryReader
 from indexer.query import Query, parse, reading, tree
 from indexer.query.resolve import CORRECTED, NEEDED, SENTENCE_WORDS, resolve
@@ -313,6 +314,29 @@ def test_link_of_a_correction_insists(text: str) -> None:
                 for again in insisted.notices
                 if again.kind == "corrected"
             ]
+
+
+pieces = st.sampled_from(
+    ["minsiter", "Minsiter", "-minsiter", "-MINSITER", "(war OR minsiter)", "(war -minsiter)",
+     "harbuor", "-(harbuor minsiter)", "war", "-cut", '"the"']
+)  # fmt: skip
+sides = st.tuples(st.sampled_from([" ", " OR "]), st.lists(pieces, min_size=1, max_size=3)).map(
+    lambda side: side[0].join(side[1])
+)
+
+
+@examples(500)
+@given(sides, sides)
+def test_corrections_keep_the_laws_of_sets(one: str, other: str) -> None:
+    base = hits(f'({one} -"q x")')
+    assert base <= hits(f'({one} -"q x") OR ({other})')
+    assert base <= hits(f'({other}) OR ({one} -"q x")')
+    assert hits(f"({one}) -({one})") == set()
+    assert hits(f'({one} -"q x") -({other})') <= base
+
+
+def hits(text: str) -> set[str]:
+    return {match.id for match in READER.search(Request(resolved(text).clause, limit=9)).matches}
 
 
 @examples(150)

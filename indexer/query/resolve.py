@@ -1,8 +1,9 @@
 """A parsed query against one archive: patterns become words, misspelt words are corrected, and a
 search that no article satisfies becomes a best match. Each change says so in a notice.
 
-Only plain words are corrected, wherever they stand but after a minus and in a field. Best match is
-for queries of plain words alone. Quotes, minus and fields are taken at their word.
+Only plain words are corrected, wherever they stand but in a field, after a minus and beside a minus
+with the same word. Best match is for queries of plain words alone. Quotes, minus and fields are
+taken at their word.
 """
 
 from collections.abc import Callable, Iterator
