@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer import Article
-from indexer.engine.matching import Document, holds_for_value, match, spans
+from indexer.engine.matching import Document, holds_for_value, match, phrase_forms, spans
 from indexer.query import parse, tree
 from indexer.query.resolve import expanded
 from indexer.query.spelling import Lexicon
+from indexer.text import analyze
 
 
 def marked(query: str | tree.Clause, text: str, language: str | None = "en") -> list[str] | None:
@@ -75,6 +76,52 @@ def test_marks_of_a_field_are_in_that_field_alone() -> None:
 
 def test_clause_without_places_has_no_spans() -> None:
     assert spans(None, "text") == spans({}, "text") == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "expected"),
+    [
+        ('"state museum"', "The state-of-the-art museum", None),
+        ('"art museum"', "The state-of-the-art museum", ["art museum"]),
+        ('"the state"', "The state-of-the-art museum", ["The state"]),
+        ('"the art"', "The state-of-the-art museum", None),
+        ('"mother bridge"', "a mother-in-law bridge", None),
+        ('"law bridge"', "a mother-in-law bridge", ["law bridge"]),
+        ('"3 offer"', "a 3-for-2 offer", None),
+        ('"2 offer"', "a 3-for-2 offer", ["2 offer"]),
+        ('"rock band"', "a rock-and-roll band", None),
+        ('"bridge deck"', "the bridge's deck", None),
+        ('"bridge\'s deck"', "the bridge's deck", ["bridge's deck"]),
+        ('"the cut cut"', "the cut-cut cut", None),
+        ('"the cut-cut cut"', "the cut-cut cut", ["the cut-cut cut"]),
+        ('"the roll*"', "the rock-and-roll band", None),
+        ('"roll* band"', "the rock-and-roll band", ["roll band"]),
+        ("sea-bell", "Sea-side bell-tower", None),
+        ("sea-bell", "North-sea bell-tower", ["sea bell"]),
+        ("roll", "rock-and-roll", ["roll"]),
+        ('"and"', "rock-and-roll", ["and"]),
+    ],
+)
+def test_part_of_a_compound_neighbours_what_stands_beside_it(
+    query: str, text: str, expected: list[str] | None
+) -> None:
+    assert marked(query, text) == expected
+
+
+COMPOUNDS = ["a-b", "a-b-c", "b-a", "c-c", "a's", "b&c", "a", "b", "c", "C++", "5,000", "US"]
+compounds = st.lists(st.sampled_from(COMPOUNDS), min_size=1, max_size=8).map(" ".join)
+
+
+@examples(600)
+@given(compounds, st.lists(st.sampled_from(COMPOUNDS), min_size=2, max_size=3))
+def test_mark_of_a_phrase_reads_as_the_phrase(text: str, phrase: list[str]) -> None:
+    clause = tree.Phrase(tuple(map(tree.Exact, phrase)))
+    places = match(clause, Document.of(Article("a", "", text))) or {}
+    for _, _, start, end in places.get("text", ()):
+        found = analyze(text[start:end], None).forms
+        assert len(found) == len(phrase)
+        for token, forms in zip(found, phrase_forms(clause.words), strict=True):
+            assert forms & token.exact, text[start:end]
 
 
 # Nearness

@@ -202,19 +202,19 @@ def _places(clause: tree.Clause, document: Document, name: str) -> list[Place]:
         case tree.Word(text):
             found = [
                 place
-                for sequence in wanted(text, document.article.language)
-                for place in _sequence(tokens, sequence, "plain")
+                for forms in wanted(text, document.article.language)
+                for place in sequence(tokens, forms, "plain")
             ]
             return sorted(set(found))
         case tree.Exact(text):
-            return _sequence(tokens, exact_words(text), "exact")
+            return sequence(tokens, exact_words(text), "exact")
         case tree.OneOf(words):
-            return _sequence(tokens, (frozenset(words),), "exact")
+            return sequence(tokens, (frozenset(words),), "exact")
         case tree.Phrase(words, None):
-            return _sequence(tokens, phrase_forms(words), "exact")
+            return sequence(tokens, phrase_forms(words), "exact")
         case tree.Phrase(words, int(within)):
             shares = Counter(phrase_forms(words))
-            places = {forms: _sequence(tokens, (forms,), "exact") for forms in shares}
+            places = {forms: sequence(tokens, (forms,), "exact") for forms in shares}
             return gathered(places, shares, within)
         case tree.Near():
             return _chain(clause, document, name).places
@@ -236,29 +236,43 @@ def phrase_forms(
     return tuple(forms)
 
 
-def _sequence(tokens: Analysis, sequence: tuple[frozenset[str], ...], kind: Kind) -> list[Place]:
-    """Return each run of neighbouring tokens that have the forms, in order."""
+def sequence(tokens: Analysis, each: tuple[frozenset[str], ...], kind: Kind) -> list[Place]:
+    """Return each run of neighbouring tokens that have the forms, in order.
+
+    A part of a compound neighbours another token only where nothing of the compound is between
+    them: the first of several may be its last part, the last of several its first part.
+    """
     found: list[Place] = []
     numbers = tokens.numbers(kind)
-    firsts = {at for form in next(iter(sequence), ()) for at in numbers.get(form, ())}
+    inner = len(each) - 1
+    firsts = {at for form in next(iter(each), ()) for at in numbers.get(form, ())}
     for first in sorted(firsts):
         spans: list[Span] = []
-        for at, forms in enumerate(sequence, first):
-            span = _has(tokens, at, forms, kind) if at < len(tokens) else None
+        for distance, forms in enumerate(each):
+            at, before, behind = first + distance, distance > 0, distance < inner
+            span = _has(tokens, at, forms, kind, before, behind) if at < len(tokens) else None
             if span is None:
                 break
             spans.append(span)
         else:
-            found.append((first, first + len(sequence) - 1, spans[0][0], spans[-1][1]))
+            found.append((first, first + inner, spans[0][0], spans[-1][1]))
     return found
 
 
-def _has(tokens: Analysis, at: int, forms: frozenset[str], kind: Kind) -> Span | None:
-    """Return the range of a token, or of its part, that has one of the forms."""
+def _has(
+    tokens: Analysis, at: int, forms: frozenset[str], kind: Kind, before: bool, behind: bool
+) -> Span | None:
+    """Return the range of a token, or of its part, that has one of the forms.
+
+    With a neighbour `before` the part must be the token's first, with one `behind` its last.
+    """
     token, start = tokens.forms[at], tokens.starts[at]
     if not forms.isdisjoint(token.exact if kind == "exact" else token.plain):
         return start, tokens.ends[at]
-    for part_start, part_end, exact, plain in token.parts:
+    if before and behind:
+        return None
+    parts = token.parts[:1] if before else token.parts[-1:] if behind else token.parts
+    for part_start, part_end, exact, plain in parts:
         if not forms.isdisjoint(exact if kind == "exact" else plain):
             return start + part_start, start + part_end
     return None

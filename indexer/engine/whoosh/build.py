@@ -13,7 +13,7 @@ from indexer.engine.matching import Document
 from indexer.engine.whoosh.columns import ColumnWriter
 from indexer.engine.whoosh.documents import Documents, DocumentWriter
 from indexer.engine.whoosh.reader import WhooshReader
-from indexer.engine.whoosh.terms import SCHEMA, terms_of
+from indexer.engine.whoosh.terms import SCHEMA, compounds_of, terms_of
 
 POOL_MB = 256
 """Whoosh's sorting pool: 21,578 stories (2.8 million tokens) spill to disk once or not at all."""
@@ -42,6 +42,8 @@ def build(folder: Path, articles: Iterable[Article], upon: Sequence[Path] = ()) 
                 title_exact=title_exact,
                 text_plain=text_plain,
                 text_exact=text_exact,
+                title_compounds=compounds_of(document.title),
+                text_compounds=compounds_of(document.text),
             )
             lexicon.update(title_exact.keys() | text_exact.keys())
             documents.add(article)

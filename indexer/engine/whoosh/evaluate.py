@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine import K1, TITLE_WEIGHT, B
-from indexer.engine.matching import Document, holds_for_value, match, phrase_forms
+from indexer.engine.matching import Document, holds_for_value, match, phrase_forms, sequence
 from indexer.engine.whoosh.columns import NO_DAY, Columns
 from indexer.engine.whoosh.postings import SHIFT, Places, Postings
-from indexer.engine.whoosh.terms import FIELDS, plain_term
+from indexer.engine.whoosh.terms import COMPOUND, FIELDS, plain_term
 from indexer.query import tree
-from indexer.text import exact_words, wanted
+from indexer.text import Kind, exact_words, wanted
 
 _FACET_OF = {"author": "author", "section": "section", "source": "source", "lang": "language"}
 
@@ -86,21 +86,45 @@ class Evaluator:
         match clause:
             case tree.Word(text):
                 found = [
-                    self._postings.sequence(
-                        f"{field}_plain",
-                        [[plain_term(language, form) for form in forms] for forms in sequence],
-                    )
+                    self._sequence(field, "plain", each, language)
                     for language in self._languages
-                    for sequence in wanted(text, language)
+                    for each in wanted(text, language)
                 ]
                 return np.unique(np.concatenate(found))
             case tree.Exact(text):
-                return self._postings.sequence(f"{field}_exact", exact_words(text))
+                return self._sequence(field, "exact", exact_words(text))
             case tree.OneOf(words):
                 return self._postings.union(f"{field}_exact", words)
             case tree.Phrase(words):
-                return self._postings.sequence(f"{field}_exact", phrase_forms(words))
+                return self._sequence(field, "exact", phrase_forms(words))
         raise AssertionError(clause)
+
+    def _sequence(
+        self,
+        field: str,
+        kind: Kind,
+        each: tuple[frozenset[str], ...],
+        language: str | None = None,
+    ) -> Places:
+        """Return the places at which neighbours have the forms (plain ones: of a language).
+
+        The lists do not tell which part of a compound has a form: where neighbours have a compound
+        among them, their article is read.
+        """
+        terms = [[plain_term(language, one) for one in forms] for forms in each]
+        found = self._postings.sequence(f"{field}_{kind}", each if kind == "exact" else terms)
+        if len(each) < 2 or not len(found):
+            return found
+        compounds = self._postings.places(f"{field}_compounds", COMPOUND)
+        unsure = _any([np.isin(found + distance, compounds) for distance in range(len(each))])
+        if not unsure.any():
+            return found
+        read = [
+            (number << SHIFT) + first
+            for number in np.unique(found[unsure] >> SHIFT).tolist()
+            for first, *_ in sequence(self._document(number).field(field), each, kind)
+        ]
+        return np.union1d(found[~unsure], np.asarray(read, dtype=np.int64))
 
     def _scored(self, places: dict[str, Places]) -> Scored:
         """Return the BM25F of places taken as the occurrences of one term."""

@@ -41,7 +41,11 @@ class Terms(FieldType):
 
 
 FIELDS = ("title", "text")
-SCHEMA = Schema(**{f"{name}_{kind}": Terms() for name in FIELDS for kind in ("plain", "exact")})
+SCHEMA = Schema(
+    **{f"{name}_{kind}": Terms() for name in FIELDS for kind in ("plain", "exact", "compounds")}
+)
+COMPOUND = "compound"
+"""The only term of `title_compounds` and `text_compounds`: it stands at tokens that have parts."""
 
 
 def plain_term(language: str | None, form: str) -> str:
@@ -55,3 +59,9 @@ def terms_of(analysis: Analysis, language: str | None) -> tuple[Positions, Posit
         plain_term(language, form): numbers for form, numbers in analysis.numbers("plain").items()
     }
     return plain, analysis.numbers("exact")
+
+
+def compounds_of(analysis: Analysis) -> Positions:
+    """Return the positions of a field's tokens that have parts."""
+    found = [number for number, forms in enumerate(analysis.forms) if forms.parts]
+    return {COMPOUND: found} if found else {}
