@@ -133,9 +133,10 @@ def _forms(token: str, language: str | None, shouting: bool) -> Forms:
     if short:
         exact.add(short)
         plain.add(short)
-    word = not match["dotted"] and not is_stop_word(bare.casefold(), language)
-    if shouting or not short or word:
-        plain.update(stems(bare, language))
+    word = joined(bare) if match["dotted"] else bare
+    shouted = shouting and not match["dotted"]
+    if shouted or not short or not is_stop_word(word.casefold(), language):
+        plain.update(stems(word, language))
     if match["sign"] or match["tail"]:
         exact.add(signed(match))
         plain.add(signed(match))

@@ -49,17 +49,19 @@ def exact_words(text: str, *, phrase: bool = False) -> tuple[frozenset[str], ...
     """Return what a quoted text looks for: for each of its tokens the exact forms that will do.
 
     One word of two to five capitals asks for capitals; otherwise, and in a phrase, case does not
-    count.
+    count. Capitals in a phrase find the letters with dots, too.
     """
     tokens = tokens_of(text)
     capitals = len(tokens) == 1 and not phrase
-    return tuple(frozenset({_quoted(token, capitals)}) for token in tokens)
+    return tuple(_quoted(token, capitals) for token in tokens)
 
 
-def _quoted(token: re.Match[str], capitals: bool) -> str:
-    if (capitals or token["dotted"]) and (short := abbreviation(token)):
-        return short
-    return signed(token) if token["sign"] or token["tail"] else written(token[0])
+def _quoted(token: re.Match[str], capitals: bool) -> frozenset[str]:
+    if token["sign"] or token["tail"]:
+        return frozenset({signed(token)})
+    if short := abbreviation(token):
+        return frozenset({short} if capitals or token["dotted"] else {short, written(token[0])})
+    return frozenset({number_of(token[0]) or written(token[0])})
 
 
 _LETTERS_AND_DIGITS = re.compile(r"([^\W\d_]+)(\d+)")

@@ -89,8 +89,9 @@ def alone(token: str) -> re.Match[str]:
 
 
 def signed(match: re.Match[str]) -> str:
-    """Return a token as written with the signs before and behind it: `c++`, `$5m`."""
-    return written((match["sign"] or "") + (match["run"] or "") + (match["tail"] or ""))
+    """Return a token as written with the signs before and behind it: `c++`, `$5m`, `$5000`."""
+    run = match["run"] or ""
+    return written((match["sign"] or "") + (number_of(run) or run) + (match["tail"] or ""))
 
 
 def parts_of(token: str) -> list[tuple[int, int, str]]:
