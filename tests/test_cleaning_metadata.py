@@ -282,3 +282,22 @@ def test_structured_data_may_name_a_person_in_parts() -> None:
 def test_the_day_is_found_where_papers_put_it(markup: str, day: str | None) -> None:
     published = read(markup.replace("H1", "<h1>A ferry leaves the quay</h1>")).published
     assert iso(published) == day
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    ["{}", "<!--{}-->", "// <![CDATA[\n{}\n// ]]>", "<![CDATA[{}]]>;", " {} ;"],
+)
+def test_structured_data_may_be_hidden_from_old_browsers(wrapped: str) -> None:
+    data = json.dumps({"@type": "NewsArticle", "author": {"name": "Jane Doe"}})
+    script = f'<script type="application/ld+json">{wrapped.replace("{}", data)}</script>'
+    assert read("<h1>A ferry leaves the quay</h1>PROSE", script).authors == ("Jane Doe",)
+
+
+def test_structured_data_nested_beyond_sense_names_nobody() -> None:
+    nested = '{"name":' * 900 + '"Jane Doe"' + "}" * 900
+    crowd = json.dumps([{"name": [f"Jane {chr(65 + n % 26)}. Doe{n}"]} for n in range(400)])
+    for authors_said, most in ((nested, 0), (crowd, 50)):
+        data = f'{{"@type": "NewsArticle", "author": {authors_said}}}'
+        script = f'<script type="application/ld+json">{data}</script>'
+        assert len(read("<h1>A ferry leaves the quay</h1>PROSE", script).authors) <= most

@@ -31,7 +31,7 @@ _AUTHOR_LINK = re.compile(
     r"journalists?|columnists?|producers?|editors?|experts?|bio)/[^/?#]{3,}",
     re.IGNORECASE,
 )
-_LINKED_DATA = re.compile(r'\s*[{\[]\s*\{?\s*"@(?:context|type|graph)"')
+_LINKED_DATA = re.compile(r'\s*[{\[]\s*(?:\{\s*)?"@(?:context|type|graph)"')
 _DATED = re.compile(
     r"\s*(?:first |originally )?(?:published|veröffentlicht|erschienen|publié|publicado|"
     r"pubblicato|опубликовано|opublikowano|gepubliceerd|publicerad)\b.{0,40}\d\D{0,8}$",

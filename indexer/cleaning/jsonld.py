@@ -4,19 +4,21 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
+from itertools import islice
 from typing import Any
 
 _ARTICLES = re.compile(
     r"article|posting|report|review(?!er)|recipe|howto|liveblog|analysis|opinion", re.IGNORECASE
 )
 _PAGES = re.compile(r"^(?:webpage|aboutpage|itempage)$", re.IGNORECASE)
-_STRAY = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _MEMBER = re.compile(
     r'"(headline|datePublished|dateModified|articleSection|url)"\s*:\s*"((?:[^"\\]|\\.){1,500})"'
 )
 # Deeper than this is no page's structured data; it bounds hostile nesting.
 _DEPTH = 12
+# No story has more authors.
+_NAMES = 50
 
 
 def article_data(scripts: Iterable[str]) -> Mapping[str, Any]:
@@ -67,17 +69,22 @@ def publisher_name(scripts: Iterable[str]) -> str | None:
 
 def names(value: Any) -> list[str]:
     """Return the names in a value: text, an object with a name, or a list of those."""
+    return list(islice(_named(value), _NAMES))
+
+
+def _named(value: Any, depth: int = 0) -> Iterator[str]:
     if isinstance(value, str):
-        return [unescape(value)]
-    if isinstance(value, Mapping):
-        if value.get("name"):
-            return names(value["name"])
+        yield unescape(value)
+    elif isinstance(value, list) and depth < _DEPTH:
+        for part in value:
+            if not isinstance(part, list):
+                yield from _named(part, depth + 1)
+    elif isinstance(value, Mapping) and value.get("name") and depth < _DEPTH:
+        yield from _named(value["name"], depth + 1)
+    elif isinstance(value, Mapping):
         parts = [value.get("givenName"), value.get("familyName")]
         whole = " ".join(part for part in parts if isinstance(part, str) and part)
-        return [unescape(whole)] if whole else []
-    if isinstance(value, list):
-        return [name for part in value[:50] if not isinstance(part, list) for name in names(part)]
-    return []
+        yield from [unescape(whole)] if whole else []
 
 
 def organisations(value: Any) -> list[str]:
@@ -107,7 +114,7 @@ def _type(item: Mapping[str, Any]) -> str:
 
 
 def _load(script: str) -> Any:
-    text = _STRAY.sub("", _STRAY.sub("", script)).strip().rstrip(";")
+    text = _bare(script)
     for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
         try:
             return json.loads(attempt, strict=False)
@@ -117,6 +124,20 @@ def _load(script: str) -> Any:
     for key, value in _MEMBER.findall(text):
         members.setdefault(key, re.sub(r"\\(.)", r"\1", value))
     return {"@type": "Article", **members} if "headline" in members else None
+
+
+def _bare(script: str) -> str:
+    """Return a script without the comment or CDATA that hides it from old browsers."""
+    text = script.strip()
+    for _ in range(2):
+        inner = text.removeprefix("//").lstrip()
+        for sign in ("<!--", "<![CDATA["):
+            if inner.startswith(sign):
+                text = inner.removeprefix(sign).lstrip()
+        for sign in ("-->", "]]>"):
+            if text.endswith(sign):
+                text = text.removesuffix(sign).rstrip().removesuffix("//").rstrip()
+    return text.rstrip(";")
 
 
 def _items(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:

@@ -44,6 +44,10 @@ PAGES: dict[str, Callable[[], bytes]] = {
     "1 MB of JSON-LD brackets": lambda: (
         b'<script type="application/ld+json">' + b"[" * 1_000_000 + b"</script><p>x"
     ),
+    "1 MB of blanks in JSON-LD": lambda: (
+        b'<script type="application/ld+json">{"a": 1' + b" " * 1_000_000 + b"x</script><p>x"
+    ),
+    "1 MB of blanks in a script": lambda: b"<script>[" + b" " * 1_000_000 + b"x</script><p>x",
     "1 MB of byline": lambda: b'<div class="author">' + b"By A and B, " * 80_000 + b"</div>",
     "1 MB of title": lambda: b"<title>" + b"a | b - " * 120_000 + b"</title><h1>a</h1>",
     "1 MB class name": lambda: b'<div class="' + b"nav-a " * 160_000 + b'">x</div>',
