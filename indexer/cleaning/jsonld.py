@@ -128,7 +128,7 @@ def _load(script: str) -> Any:
 
 def _bare(script: str) -> str:
     """Return a script without the comment or CDATA that hides it from old browsers."""
-    text = script.strip()
+    text = script.strip().rstrip(";").rstrip()
     for _ in range(2):
         inner = text.removeprefix("//").lstrip()
         for sign in ("<!--", "<![CDATA["):
