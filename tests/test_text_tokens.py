@@ -169,6 +169,17 @@ def test_parts_of_a_compound_have_their_places() -> None:
     assert {"covid-19", "covid19"} <= found.plain
 
 
+def test_neighbouring_parts_are_found_joined() -> None:
+    found = forms("post-cold-war").plain
+    assert {"postcold", "coldwar", "postcoldwar"} <= found
+    assert "postwar" not in found
+
+
+def test_longest_compounds_are_found_as_a_whole_or_by_one_part() -> None:
+    assert "ab" in forms("a-b-c-d-e-f").plain
+    assert forms("a-b-c-d-e-f-g").plain == {"a-b-c-d-e-f-g", "abcdefg"}
+
+
 @pytest.mark.parametrize("token", ["4.25", "1,000,000", "U.S.A.", "rate", "C++", "日"])
 def test_numbers_abbreviations_and_words_have_no_parts(token: str) -> None:
     assert forms(token).parts == ()

@@ -3,7 +3,7 @@
 As written, in any form, its parts, its parts joined.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
@@ -36,6 +36,9 @@ class Forms:
     parts: tuple[tuple[int, int, frozenset[str], frozenset[str]], ...] = ()
     """Start and end within the token, exact and plain forms of each part of a compound."""
 
+
+JOINED_PARTS = 6
+"""A compound of more parts, often an address, is found whole or by one part."""
 
 Kind = Literal["exact", "plain"]
 """Which forms of a token are meant: `Forms.exact` or `Forms.plain`."""
@@ -149,6 +152,8 @@ def _forms(token: str, language: str | None, shouting: bool) -> Forms:
     if len(parts) < 2:
         return _of(frozenset(exact), frozenset(plain))
     plain.update(stems(joined(bare), language))
+    if len(parts) <= JOINED_PARTS:
+        plain.update(*(stems(run, language) for run in _runs([part for *_, part in parts])))
     offset = match.start("run") - match.start()
     return Forms(
         frozenset(exact),
@@ -159,6 +164,13 @@ def _forms(token: str, language: str | None, shouting: bool) -> Forms:
             for one in [_forms(part, language, shouting)]
         ),
     )
+
+
+def _runs(parts: list[str]) -> Iterator[str]:
+    """Yield the neighbouring parts of a compound joined, two or more but not all: `coldwar`."""
+    for count in range(2, len(parts)):
+        for first in range(len(parts) - count + 1):
+            yield "".join(parts[first : first + count])
 
 
 def _of(exact: frozenset[str], plain: frozenset[str]) -> Forms:
