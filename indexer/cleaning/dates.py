@@ -143,7 +143,7 @@ def read_in_year(text: str, year: int) -> Moment | None:
     for pattern, order in ((_DAY_AND_MONTH, "dm"), (_MONTH_AND_DAY, "md")):
         if match := pattern.search(text.lower()):
             found = dict(zip(order, match.groups(), strict=True))
-            if made := _day(year, _MONTH[found["m"]], int(found["d"])):
+            if made := _day(year, _MONTH.get(found["m"], 0), int(found["d"])):
                 return _with_time(made, text[match.end() :])
     return None
 
@@ -199,7 +199,7 @@ def _in_order(match: re.Match[str], order: str, month_first: bool) -> tuple[int,
         return year, second, first
     values = dict(zip(order, parts, strict=True))
     month = values["m"]
-    number = int(month) if month.isdigit() else _MONTH[month]
+    number = int(month) if month.isdigit() else _MONTH.get(month, 0)
     return int(values["y"]), number, int(values["d"])
 
 
