@@ -109,3 +109,18 @@ def test_a_date_after_the_page_was_saved_is_not_believed() -> None:
     markup = f"<html><head>{head}</head><body><h1>A ferry leaves</h1><p>{text}</p></body></html>"
     assert clean(markup, captured=date(2008, 1, 1)).published == DAY
     assert clean(markup).published == date(2019, 5, 1)
+
+
+@pytest.mark.parametrize("text", ["5 MAYIS 2012", "5 Mayıs 2012", "5 mayis 2012", "5 µαΐου 2012"])
+def test_a_month_is_read_in_capitals_and_look_alike_letters(text: str) -> None:
+    assert dates.read(text) == date(2012, 5, 5)
+
+
+@given(st.sampled_from(dates.MONTH_NAMES), st.lists(st.sampled_from("ıİſµKk"), max_size=3))
+def test_no_spelling_of_a_month_makes_it_raise(name: str, odd: list[str]) -> None:
+    letters = {"i": "ı", "s": "ſ", "μ": "µ", "k": "K"}
+    spelt = "".join(letters.get(letter, letter) for letter in name)
+    for month in (spelt, name.upper(), spelt + "".join(odd)):
+        for text in (f"5 {month} 2012", f"{month} 5, 2012", f"2012 {month} 5"):
+            dates.read(text)
+            dates.read_in_year(text, 2012)

@@ -70,12 +70,20 @@ _MONTHS = {
 }
 
 
+def _folded(text: str) -> str:
+    """Return a text in small letters, those of Turkish and of old prints as the plain ones."""
+    return text.lower().translate(_PLAIN)
+
+
+_PLAIN = str.maketrans({"ı": "i", "\u0307": None, "ſ": "s", "µ": "μ"})
+
+
 def _month_table() -> dict[str, int]:
     table: dict[str, int] = {}
     for months in _MONTHS.values():
         for number, forms in enumerate(months.split(" "), 1):
             for form in forms.split("|"):
-                table.setdefault(form, number)
+                table.setdefault(_folded(form), number)
     # "listopad(a)" is November in Polish and Czech, October in Croatian: the commoner wins above.
     return table
 
@@ -95,16 +103,12 @@ _COMPACT = re.compile(
 )
 _DAY_FIRST = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º|-е)?[\s./-]{{1,3}}(?:de\s|of\s|d’|"
-    rf"d')?({_NAMES})\.?(?:[\s,./-]{{1,3}}|\sde(?:l)?\s)((?:19|20)\d\d)(?!\d)",
-    re.IGNORECASE,
+    rf"d')?({_NAMES})\.?(?:[\s,./-]{{1,3}}|\sde(?:l)?\s)((?:19|20)\d\d)(?!\d)"
 )
 _MONTH_FIRST = re.compile(
-    rf"(?<!\w)({_NAMES})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s?|\s)(?:at\s)?((?:19|20)\d\d)(?!\d)",
-    re.IGNORECASE,
+    rf"(?<!\w)({_NAMES})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s?|\s)(?:at\s)?((?:19|20)\d\d)(?!\d)"
 )
-_YEAR_FIRST = re.compile(
-    rf"(?<!\d)((?:19|20)\d\d)\.?\s({_NAMES})\.?\s(\d{{1,2}})(?!\d)", re.IGNORECASE
-)
+_YEAR_FIRST = re.compile(rf"(?<!\d)((?:19|20)\d\d)\.?\s({_NAMES})\.?\s(\d{{1,2}})(?!\d)")
 _DAY_AND_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|\.)?\s(?:de\s)?({_NAMES})(?!\w)")
 _MONTH_AND_DAY = re.compile(rf"(?<!\w)({_NAMES})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?(?![\w:])")
 _EAST = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
@@ -141,9 +145,9 @@ def read(text: str, *, month_first: bool = False) -> Moment | None:
 def read_in_year(text: str, year: int) -> Moment | None:
     """Return the first day and month, in words, of a text without a year, as of that year."""
     for pattern, order in ((_DAY_AND_MONTH, "dm"), (_MONTH_AND_DAY, "md")):
-        if match := pattern.search(text.lower()):
+        if match := pattern.search(_folded(text)):
             found = dict(zip(order, match.groups(), strict=True))
-            if made := _day(year, _MONTH.get(found["m"], 0), int(found["d"])):
+            if made := _day(year, _MONTH[found["m"]], int(found["d"])):
                 return _with_time(made, text[match.end() :])
     return None
 
@@ -160,7 +164,7 @@ def _numeric(text: str) -> Moment | None:
 
 def _worded(text: str, month_first: bool) -> Moment | None:
     """Return the date in words, Asian signs or small numbers that comes first in the text."""
-    lowered = text.lower()
+    lowered = _folded(text)
     hits: list[tuple[int, int, date]] = []
     for pattern, order in _ORDERS if len(lowered) > _SHORT else (*_ORDERS, *_SHORT_ORDERS):
         for match in pattern.finditer(lowered):
@@ -199,7 +203,7 @@ def _in_order(match: re.Match[str], order: str, month_first: bool) -> tuple[int,
         return year, second, first
     values = dict(zip(order, parts, strict=True))
     month = values["m"]
-    number = int(month) if month.isdigit() else _MONTH.get(month, 0)
+    number = int(month) if month.isdigit() else _MONTH[month]
     return int(values["y"]), number, int(values["d"])
 
 
