@@ -8,7 +8,7 @@ BIN := .venv/bin
 
 .DEFAULT_GOAL := help
 .PHONY: help run index test lint format screenshots wheel clean
-.PHONY: quality-cleaning bench-cleaning attack-pages conformance bench-query attack-queries
+.PHONY: quality-cleaning golden bench-cleaning attack-pages conformance bench-query attack-queries
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 28
@@ -36,6 +36,9 @@ wheel: .venv/developing ## Build the wheel, install it into a fresh environment 
 
 quality-cleaning: .venv/developing ## Score cleaning on annotated pages (DATA=folder)
 	@$(BIN)/python -m tests.quality.cleaning $(DATA)
+
+golden: .venv/developing ## Rewrite the fixtures' golden articles and show the difference
+	@$(BIN)/python -m tests.quality.golden --rewrite
 
 bench-cleaning: .venv/developing ## Time cleaning beside other cleaners (DATA=folder)
 	@$(BIN)/python -m pip install --quiet --group yardsticks
