@@ -225,3 +225,51 @@ def test_lines_are_told_by_their_wording(line: str, kind: str | None) -> None:
 )
 def test_credits_are_at_the_start_or_the_end(line: str, credit: bool) -> None:
     assert is_credit(line) is credit
+
+
+LEAD = "The harbour board has known of the crack in the gate since the spring, its own papers show."
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f'<div class="teaser-text"><p>{LEAD}</p></div>',
+        f'<p class="article-teaser">{LEAD}</p>',
+        f"<p>{LEAD[:-1]}</p>",
+    ],
+)
+def test_a_teaser_under_the_headline_is_the_standfirst(markup: str) -> None:
+    body = "".join(f"<p>{text}</p>" for text in PROSE)
+    article = clean(page(f"<div><h1>Gate cracks</h1>{markup}</div><div>{body}</div>"))
+    assert article.text.startswith(LEAD[:-1])
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<div class=teaser><a href=/b>{LEAD}</a></div>",
+        f"<div class=teaser><p>{LEAD}</p><a href=/b>More</a></div>",
+    ],
+)
+def test_a_teaser_that_links_is_no_standfirst(markup: str) -> None:
+    body = "".join(f"<p>{text}</p>" for text in PROSE)
+    article = clean(page(f"<div><h1>Gate cracks</h1>{markup}{body}</div>"))
+    assert LEAD not in article.text
+
+
+def test_a_teaser_below_the_story_is_none() -> None:
+    article = clean(story().replace(b"</article>", f"<p class=teaser>{LEAD}</article>".encode()))
+    assert LEAD not in article.text
+
+
+def test_a_post_that_the_story_quotes_stays() -> None:
+    post = f"<blockquote class='twitter-tweet'><p>{LEAD}</p>&mdash; Gate (@gate)</blockquote>"
+    assert LEAD in clean(story(before=post)).text
+
+
+def test_a_cross_head_that_repeats_the_title_does_not_cost_what_stands_above_it() -> None:
+    first, *rest = PROSE
+    body = "".join(f"<p>{text}</p>" for text in rest * 4)
+    markup = f"<p>{first}</p><h2>Ferry waits for the regatta</h2>{body}"
+    head = "<title>Ferry waits for the regatta</title>"
+    assert clean(page(f"<article>{markup}</article>", head)).text.startswith(first)

@@ -130,8 +130,8 @@ _LEAD_LONGEST = 900
 
 
 def leads(blocks: Sequence[Block], headline: int | None, start: int) -> list[Block]:
-    """Return the standfirst: prose between the headline and the story's part, and what is named
-    so.
+    """Return the standfirst: prose between the headline and the story's part, what is named so,
+    and a paragraph right under the headline.
     """
     if headline is None or not headline < start <= headline + _LEAD_LINES:
         return []
@@ -143,6 +143,7 @@ def leads(blocks: Sequence[Block], headline: int | None, start: int) -> list[Blo
         and (
             (block.images and not block.text)
             or (25 < len(block.text) < _LEAD_LONGEST and (block.weight or _is_lead(block.tag)))
+            or (len(block.text) > 25 and block is blocks[headline + 1] and block.name == "p")
         )
     ]
 

@@ -60,6 +60,9 @@ def announced(tag: str, attrib: Mapping[str, str]) -> str | None:
     kind = kind_of(name) if name else None
     if kind is None and attrib.get("role") in ("navigation", "complementary", "search", "banner"):
         kind = "menu"
+    if kind == "share bar" and tag == "blockquote":
+        # A post that the story quotes: `twitter-tweet`.
+        return None
     kind = kind or TAG_KINDS.get(tag)
     if (
         kind is None

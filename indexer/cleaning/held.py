@@ -17,12 +17,17 @@ class Held:
     """A part that is not built yet: where its events begin and the prose so far."""
 
     start: int
-    kind: str
+    attrs: dict[str, str]
     prose: int
     depth: int
     seen: int
     headings: int
+    lead: bool = False
+    """Whether it may be the standfirst: it is called a teaser, and no prose stands above it since
+    the headline."""
 
     def is_cut(self, prose: int) -> bool:
         """Return whether the part is left out; `prose` is what the page has at the part's end."""
-        return prose - self.prose < (_PROSE_KEPT_MEDIA if self.kind == "media" else _PROSE_KEPT)
+        return prose - self.prose < (
+            _PROSE_KEPT_MEDIA if self.attrs["kind"] == "media" else _PROSE_KEPT
+        )

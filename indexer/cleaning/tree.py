@@ -70,6 +70,7 @@ class StoryTreeBuilder(LXMLTreeBuilder):
         self._stated = False
         self._linking = 0
         self._breaks = 0
+        self._in_headline = self._under_headline = False
 
     def prepare_markup(
         self, markup: Any, *_: Any, **__: Any
@@ -178,7 +179,9 @@ class StoryTreeBuilder(LXMLTreeBuilder):
     def _start_block(self, tag: str, attrib: Mapping[str, str]) -> int:
         self._flush()
         self._notes.line()
-        self._notes.headings += tag == "h1"
+        if tag == "h1":
+            self._notes.headings += 1
+            self._in_headline = self._under_headline = True
         if self._tags >= limits.PAGE_TAGS or self._depth >= limits.PAGE_DEPTH:
             self.facts.limited = self.facts.limited or self._tags >= limits.PAGE_TAGS
             return _BREAK
@@ -211,7 +214,10 @@ class StoryTreeBuilder(LXMLTreeBuilder):
             if self._hold and tag != "body" and kind not in KEPT_WHILE_BUILDING:
                 seen, headings = len(self._notes.seen), self._notes.headings
                 start = len(self._events)
-                self._held.append(Held(start, kind, self._prose, self._depth, seen, headings))
+                lead = self._under_headline and "teaser" in attrs.get("class", "")
+                self._held.append(
+                    Held(start, attrs, self._prose, self._depth, seen, headings, lead)
+                )
         self._depth += 1
         self._emit((tag, attrs))
 
@@ -226,19 +232,27 @@ class StoryTreeBuilder(LXMLTreeBuilder):
     def _settle(self) -> None:
         """Decide on the innermost held part: cut it out, or keep its events."""
         held = self._held.pop()
-        cut = held.is_cut(self._prose)
-        if self._notes.headings == held.headings and (cut or held.kind in ASIDE):
+        standfirst = held.lead and self._is_standfirst(held)
+        cut = not standfirst and held.is_cut(self._prose)
+        if self._notes.headings == held.headings and (cut or held.attrs["kind"] in ASIDE):
             for seen in self._notes.seen[held.seen :]:
                 seen.aside = True
-        if cut:
+        if standfirst:
+            del held.attrs["kind"]
+        elif cut:
             if any(isinstance(event, str) for event in self._events[held.start :]):
-                self._events[held.start :] = [("cut", {"kind": held.kind}), None]
+                self._events[held.start :] = [("cut", {"kind": held.attrs["kind"]}), None]
             else:
                 del self._events[held.start :]
         if not self._held:
             events, self._events = self._events, []
             for event in events:
                 self._build(event)
+
+    def _is_standfirst(self, held: Held) -> bool:
+        """Return whether a part called a teaser is the story's own: prose without a link."""
+        texts = (event for event in self._events[held.start :] if isinstance(event, str))
+        return self._prose > held.prose and not any(LINK in text for text in texts)
 
     def _flush(self) -> None:
         """End the run of text."""
@@ -250,6 +264,10 @@ class StoryTreeBuilder(LXMLTreeBuilder):
             self._run.append(LINK)
         if not text.strip(_NOTHING):
             return
+        if self._in_headline:
+            self._in_headline = False
+        elif len(text) >= PROSE_RUN:
+            self._under_headline = False
         self._linking = max(0, self._linking - 1)
         if self._held and len(text) >= PROSE_RUN:
             length = len(_LINKED.sub("", text)) if LINK in text else len(text)
