@@ -75,7 +75,7 @@ _TAIL = re.compile(
 )
 _SURNAME_FIRST = re.compile(r"([A-Z][\w’'-]+), ([A-Z][\w’'-]+(?: [A-Z]\.)?)")
 _LETTER = re.compile(r"[^\W\d_]")
-_MONTH = "|".join(dates.MONTH_NAMES)
+_MONTH = dates.MONTH
 _DATE = re.compile(
     rf"(?<![^\W\d_])(?i:(?:{_MONTH})\.?\s\d.*|(?:on |am |le |vom )?\d.*)$|"
     r"(?<=[a-z])(?=(?:January|February|March|April|May|June|July|August|September|October|"
