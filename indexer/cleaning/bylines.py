@@ -152,7 +152,7 @@ def _is_reviewer(name: str, lines: Sequence[str]) -> bool:
     """Return whether the lines name somebody as reviewer, editor or the like."""
     for index, line in enumerate(lines):
         at = line.find(name)
-        if at > 0 and _REVIEWED.search(line[:at]):
+        if at > 0 and _REVIEWED.search(line[max(0, at - _CAPTION) : at]):
             return True
         if at == 0 and index and _REVIEWED.search(lines[index - 1]):
             return True

@@ -45,8 +45,10 @@ _CYRILLIC = ("cp1251", "koi8-r")
 # byte must not turn into mojibake as a whole. A Latin-1 page has almost only broken ones.
 _BROKEN_SHARE = 0.02
 _SAMPLE = 200_000
+# Mark-up without an end goes on to the end of the page: nothing is looked for twice.
 _CODE = re.compile(
-    rb"<(script|style)\b.*?</\1|<[^>]*>|<!--.*?-->|&[a-z#0-9]+;", re.IGNORECASE | re.DOTALL
+    rb"<(script|style)\b.*?(?:</\1|\Z)|<!--.*?(?:-->|\Z)|<[^>]*+>?|&[a-z#0-9]{1,30};",
+    re.IGNORECASE | re.DOTALL,
 )
 _HIGH = re.compile(rb"[\x80-\xff]")
 _UTF8_SEQUENCE = re.compile(

@@ -39,7 +39,14 @@ _DATED = re.compile(
 )
 _DATED_STARTS = frozenset(["pub", "ver", "ers", "fir", "ori", "gep", "опу", "opu"])
 _TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
+# Longer than this is no byline and no date: of 4,287 that 854 pages name as authors 71 are, boxes
+# with lives and links.
 _CAPTURED = 400
+# Bounds against hostile pages. Of 854 pages the one with the most notes has 359; one name of title,
+# author or date has up to 6 values, the longest of 327 characters.
+_MOST_NOTED = 1_000
+_MOST_VALUES = 10
+_VALUE_LENGTH = 1_000
 _SAVED_FROM = re.compile(r"^\s*saved from url=\(\d+\)(https?://\S+)")
 
 
@@ -129,7 +136,8 @@ class Notes:
             self._captures.append(_Capture(name, [], depth + 1, scope))
 
     def _see(self, name: str, text: str, scope: int) -> None:
-        self.seen.append(Seen(name, text, self.headings, False, scope))
+        if len(self.seen) < _MOST_NOTED:
+            self.seen.append(Seen(name, text, self.headings, False, scope))
 
     def _finish(self) -> None:
         capture = self._captures.pop()
@@ -181,7 +189,9 @@ class Facts:
             name = attrib.get("property") or attrib.get("name") or ""
             content = attrib.get("content") or attrib.get("value")
             if name and content:
-                self.metas.setdefault(name.lower(), []).append(content)
+                values = self.metas.setdefault(name.lower(), [])
+                if len(values) < _MOST_VALUES:
+                    values.append(content[:_VALUE_LENGTH])
         elif tag == "link" and attrib.get("href"):
             self.links.setdefault(attrib.get("rel", "").lower(), attrib["href"])
         elif tag == "html":

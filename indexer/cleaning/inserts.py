@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from bs4 import Tag
+
 from indexer.cleaning.blocks import Block, length, main_container
 
 Reasons = dict[int, str]
@@ -109,21 +111,30 @@ _NEAR = 8
 def retold(blocks: Sequence[Block]) -> Reasons:
     """Pull quotes whose wording was changed: boxed quotations made of the words of a neighbour."""
     main = main_container(blocks)
+    signed: dict[int, bool] = {}
     reasons: Reasons = {}
     for index, block in enumerate(blocks):
-        if not _is_quotation(block) or not _in_box(block, main):
+        quote = _quotation(block)
+        if quote is None or not _in_box(block, main):
             continue
+        if id(quote) not in signed:
+            signed[id(quote)] = _is_signed(quote)
         words = set(_words(block.text))
-        if 4 <= len(words) <= 30 and (_is_signed(block) or _retells(blocks, index, words, main)):
+        if 4 <= len(words) <= 30 and (
+            (signed[id(quote)] and _QUOTED.match(block.text))
+            or _retells(blocks, index, words, main)
+        ):
             reasons[index] = "pull quote"
             reasons.update(_attribution(blocks, index, main))
     return reasons
 
 
-def _is_quotation(block: Block) -> bool:
-    """Return whether a line is a block quote."""
+def _quotation(block: Block) -> Tag | None:
+    """Return the block quote that a line is, or stands in."""
     around = block.tag.parent
-    return block.name == "blockquote" or (around is not None and around.name == "blockquote")
+    if block.name == "blockquote":
+        return block.tag
+    return around if around is not None and around.name == "blockquote" else None
 
 
 def _retells(blocks: Sequence[Block], index: int, words: set[str], main: int) -> bool:
@@ -140,17 +151,14 @@ def _retells(blocks: Sequence[Block], index: int, words: set[str], main: int) ->
 _QUOTED = re.compile(r"""^["“„«»「『‘'‹].{8,98}["”“»«」』’'›]$""")
 
 
-def _is_signed(block: Block) -> bool:
-    """Return whether a block quote is one short saying in quotation marks with its speaker below.
+def _is_signed(quote: Tag) -> bool:
+    """Return whether a block quote has its speaker below: a footer, or a part that was cut out.
 
     Quotations of documents carry no marks; sayings that the story needs stand in its paragraphs.
     """
-    quote = block.tag if block.name == "blockquote" else block.tag.parent
-    return bool(
-        _QUOTED.match(block.text)
-        and quote is not None
-        and quote.find(["cut", "footer"]) is not None
-    )
+    parts = [child for child in quote.children if isinstance(child, Tag)]
+    within = [part for child in parts for part in child.children if isinstance(part, Tag)]
+    return any(part.name in ("cut", "footer") for part in (*parts, *within))
 
 
 def _in_box(block: Block, main: int) -> bool:

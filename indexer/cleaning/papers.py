@@ -22,6 +22,8 @@ _BRACKETED = re.compile(r"\s*[\[(][^\])]*[\])]\s*$")
 _HOST_NAME = re.compile(r"(?:www\.)?([\w-]{4,})(?:\.[\w-]{2,}){1,3}", re.IGNORECASE)
 # A name longer than this is a slogan or a sentence.
 _LONGEST = 80
+# Bound against hostile pages: of 854 pages the one that calls its paper the most names has 9.
+_MOST = 20
 
 
 def host_of(url: str | None) -> str:
@@ -39,7 +41,8 @@ def names(facts: Facts, data: Mapping[str, Any], url: str | None) -> list[str]:
     labels = [label for label in host.split(".")[:-1] if len(label) > 2]
     found = [*_stated(facts, data), host, *labels]
     tidied = [_COMPANY.sub("", tidy(name).removeprefix("©").strip()) for name in found if name]
-    return [name for name in tidied if 0 < len(name) < _LONGEST and not name.startswith("http")]
+    named = (name for name in tidied if 0 < len(name) < _LONGEST and not name.startswith("http"))
+    return list(dict.fromkeys(named))[:_MOST]
 
 
 def _stated(facts: Facts, data: Mapping[str, Any]) -> Iterator[str]:

@@ -7,11 +7,15 @@ looks like a sentence (a message, a description) is not a story.
 import json
 import re
 
-# A string of a script with a paragraph in it, written `<p` or `\\u003cp`.
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-_PARAGRAPH = re.compile(r"(?:<|\\+u003c)p(?=[\s>\\])", re.IGNORECASE)
-_SCRIPT = re.compile(r"<script\b[^>]{0,2000}>(.*?)</script", re.IGNORECASE | re.DOTALL)
-_BODY = re.compile(r"<body\b[^>]{0,2000}>", re.IGNORECASE)
+# A string of a script with a paragraph in it, written `<p` or `\\u003cp`. What has no end goes on
+# to the end of the text: looking for the end of each of many would take quadratic time.
+_STRING = re.compile(r'"(?:[^"\\]|\\.?)*+(?:"|\Z)', re.DOTALL)
+_PARAGRAPH = re.compile(r"(?:<|\\u003c)p(?=[\s>\\])", re.IGNORECASE)
+_SCRIPT = re.compile(r"<script\b[^>]*>?(.*?)(?:</script|\Z)", re.IGNORECASE | re.DOTALL)
+_CODE = re.compile(
+    r"<(script|style)\b[^>]*>?.*?(?:</\1\s*>|\Z)|</?noscript\b[^>]*>?", re.IGNORECASE | re.DOTALL
+)
+_BODY = re.compile(r"<body\b[^>]*(?:>|\Z)", re.IGNORECASE)
 # A story has paragraphs; a message has one.
 _FEWEST = 3
 # Scripts longer than this together are programs.
@@ -30,6 +34,11 @@ def markup(text: str) -> str | None:
             if len(string[0]) > len(best) and len(_PARAGRAPH.findall(string[0])) >= _FEWEST:
                 best = _value(string[0]) or best
     return best or None
+
+
+def without_code(text: str) -> str:
+    """Return a page without its scripts and styles, and with what it shows where none run."""
+    return _CODE.sub(" ", text)
 
 
 def _value(string: str) -> str | None:

@@ -101,21 +101,15 @@ class _Reading:
         return sum(length(block.text) for block in self.story.blocks)
 
 
-_SCRIPTS = re.compile(
-    r"<(script|style)\b[^>]{0,2000}>.*?</\1\s*>|</?noscript[^>]{0,200}>", re.IGNORECASE | re.DOTALL
-)
-# More unclosed scripts than this in a page without text would cost quadratic time.
-_SCRIPTS_CUT = 200
-
-
 def _from_markup(page: Page, text: str, encoding: str) -> Article:
     reading = _read(page, text, hold=True)
     if reading.size < _SUSPICIOUS and (markup := state.markup(text)):
         reading = _read(page, state.shown(text, markup), hold=True)
         reading.found.evidence["text"] = "script"
-    if not any(block.text for block in reading.blocks) and text.count("<script") < _SCRIPTS_CUT:
+    empty = not any(block.text for block in reading.blocks)
+    if empty and (bare := state.without_code(text)) != text:
         # A script that the parser does not see the end of has swallowed the page.
-        text = _SCRIPTS.sub(" ", text)
+        text = bare
         reading = _read(page, text, hold=True)
     if reading.size < _SUSPICIOUS and not reading.facts.limited:
         again = _read(page, text, hold=False)

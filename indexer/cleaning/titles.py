@@ -4,6 +4,7 @@ it is.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 # What parts a headline from the names of the section and the paper in a <title>.
 _SEPARATOR = re.compile(
@@ -11,6 +12,22 @@ _SEPARATOR = re.compile(
     r"\s?[_]\s?"
 )
 _WORDS = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=1_000)
+def _all_words(text: str) -> tuple[str, ...]:
+    """Return the words of a title; the same few titles are compared with every line."""
+    return tuple(words(text))
+
+
+@lru_cache(maxsize=1_000)
+def _word_set(text: str) -> frozenset[str]:
+    return frozenset(words(text))
+
+
+@lru_cache(maxsize=100)
+def _compact(name: str) -> str:
+    return "".join(words(name))
 
 
 def words(text: str) -> list[str]:
@@ -74,15 +91,15 @@ def _names_paper(part: str, known: set[str]) -> bool:
 def is_paper(text: str, papers: Sequence[str]) -> bool:
     """Return whether a text is the paper's name."""
     folded = "".join(words(text))
-    return any(folded == "".join(words(name)) for name in papers if name)
+    return any(folded == _compact(name) for name in papers if name)
 
 
 def same(one: str, other: str) -> bool:
     """Return whether two titles have the same words."""
-    return words(one) == words(other)
+    return _all_words(one) == _all_words(other)
 
 
 def likeness(one: str, other: str) -> float:
     """Return the share of words that two titles have in common, 0 to 1."""
-    a, b = set(words(one)), set(words(other))
+    a, b = _word_set(one), _word_set(other)
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0

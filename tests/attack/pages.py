@@ -12,6 +12,12 @@ from collections.abc import Callable
 SECONDS = 2.0
 MEGABYTES = 300
 
+
+def _letters(number: int) -> bytes:
+    """Return a name of letters that no other number below 17,576 has."""
+    return bytes((65 + number // 676, 97 + number // 26 % 26, 97 + number % 26)) * 2
+
+
 PAGES: dict[str, Callable[[], bytes]] = {
     "100,000 nested div": lambda: b"<div>" * 100_000 + b"x",
     "10,000 nested div, closed": lambda: b"<div>" * 10_000 + b"x" + b"</div>" * 10_000,
@@ -56,6 +62,41 @@ PAGES: dict[str, Callable[[], bytes]] = {
     "1 MB of marks": lambda: b"<p>a" + "\u0301\u0323".encode() * 250_000 + b"</p>",
     "100,000 labelled dates": lambda: b"<b>Published on 5 May 2009</b> " * 100_000,
     "10,000 authors": lambda: b"<i class=author itemprop=author>Jane Doe</i> " * 10_000,
+    "10,000 distinct authors": lambda: b"".join(
+        b"<i itemprop=author>Jane %s Doe</i> " % _letters(n) for n in range(10_000)
+    ),
+    "3,000 distinct titles": lambda: b"".join(
+        b'<meta property=og:title content="Ferry %d waits"><h2>Ferry %d leaves</h2>' % (n, n)
+        for n in range(3_000)
+    ),
+    "10,000 headline items": lambda: b"".join(
+        b"<h2 itemprop=headline>Ferry %d leaves</h2>" % n for n in range(10_000)
+    ),
+    "a title of 5,000 parts": lambda: (
+        b"<title>" + b"a | b - " * 2_500 + b"</title>" + b"<h1>One more ferry leaves</h1>" * 10_000
+    ),
+    "3,000 publishers": lambda: b"".join(
+        b'<meta name=publisher content="Paper %d"><h1>Ferry %d leaves</h1>' % (n, n)
+        for n in range(3_000)
+    ),
+    "a quotation of 10,000 sayings": lambda: (
+        b"<p>The ferry left the quay at noon with forty passengers, two horses and a piano.</p>"
+        + "<blockquote>{}</blockquote>".format("<p>“Put it here now”</p>" * 10_000).encode()
+    ),
+    "2 MB of <STYLE>": lambda: b"<STYLE>" * 290_000,
+    "2 MB of <SCRIPT>": lambda: b"<SCRIPT>" * 250_000,
+    "2 MB of <script> after paragraphs": lambda: b"<p>a<p>b<p>c" + b"<script>" * 250_000,
+    "2 MB of <script": lambda: b"<p>a<p>b<p>c" + b"<script " * 250_000,
+    "2 MB of <body": lambda: b"<p>a<p>b<p>c" + b"<body " * 330_000,
+    "a string of 2 MB of quotes": lambda: b'<script>"<p >a<p >b<p >c' + b'\\"' * 1_000_000,
+    "2 MB of backslashes": lambda: b"<script><p>a<p>b<p>c" + b"\\" * 2_000_000 + b"u003c",
+    "2 MB of <script in Latin-1": lambda: b"<p>caf\xe9" + b"<script " * 250_000,
+    "2 MB of < in Latin-1": lambda: b"<p>caf\xe9" + b"<" * 2_000_000,
+    "2 MB of <!-- in Latin-1": lambda: b"<p>caf\xe9" + b"<!-- " * 400_000,
+    "2 MB of & in Latin-1": lambda: b"<p>caf\xe9" + b"&a" * 1_000_000,
+    "100,000 td before a story": lambda: (
+        b"<td>" * 100_000 + b"<p>The ferry left the quay at noon with a piano on board.</p>"
+    ),
 }
 
 
@@ -102,7 +143,7 @@ def main() -> int:
         bad = seconds > SECONDS or megabytes > MEGABYTES or outcome in ("died", "hangs")
         failed += bad
         print(
-            f"{'OVER' if bad else 'ok':4} {name:26} {seconds:5.2f} s {megabytes:4.0f} MB {outcome}",
+            f"{'OVER' if bad else 'ok':4} {name:33} {seconds:5.2f} s {megabytes:4.0f} MB {outcome}",
             flush=True,
         )
     return 1 if failed else 0
