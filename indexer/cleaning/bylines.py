@@ -1,11 +1,11 @@
 """Who wrote it: the ladder of evidence from structured data to the lines by the headline."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from indexer.cleaning import authors, jsonld, printed
-from indexer.cleaning.blocks import Block
+from indexer.cleaning import authors, jsonld, persons, printed
+from indexer.cleaning.blocks import Block, ends_sentence
 from indexer.cleaning.characters import tidy
 from indexer.cleaning.facts import Facts, Seen
 from indexer.cleaning.printed import LONGEST, Found
@@ -48,8 +48,9 @@ def read(
     """
     organisations = _organisations(facts, data, papers)
     lines = [blocks[index].text for index in near if len(blocks[index].text) < LONGEST]
+    story = _of_story(blocks, near)
     stated: Found | None = None
-    for where, values in _stated(facts, data, blocks, near):
+    for where, values in _stated(facts, data, blocks, story):
         people = authors.people(map(_tidied, values), paper=organisations)
         if people and any(person in line for person in people for line in lines):
             stated = where, people
@@ -59,7 +60,7 @@ def read(
         return stated[0], _completed(stated[1], blocks, near, papers)
     for where, people in printed.read(blocks, near, papers):
         return where, people
-    return _aside(facts, papers)
+    return _far(facts, blocks, near, organisations) or _aside(facts, papers)
 
 
 def _tidied(text: str) -> str:
@@ -78,7 +79,7 @@ def _organisations(facts: Facts, data: Mapping[str, Any], papers: Sequence[str])
     ]
     if any(publishers):
         return list(papers)
-    return [name for name in papers if not authors.is_person(name)]
+    return [name for name in papers if not persons.is_person(name)]
 
 
 def _completed(
@@ -109,33 +110,102 @@ def _stated(
         yield from ((f"meta {name}", [value]) for value in facts.metas.get(name, ()))
     if _WRITTEN_BY.search(" ".join(facts.metas.get("twitter:label1", ()))):
         yield "meta twitter:data1", facts.metas.get("twitter:data1", [])
-    yield from _marked(facts, [blocks[index] for index in near])
+    yield from _marked(facts, blocks, near)
 
 
-def _marked(facts: Facts, near: Sequence[Block]) -> Iterator[Rung]:
-    """Yield what elements name as authors: those by the headline first.
+def _marked(facts: Facts, blocks: Sequence[Block], near: Sequence[int]) -> Iterator[Rung]:
+    """Yield what elements name as authors: by the headline, but for properties of the article.
 
-    Those below may be other stories'.
+    Links to authors count below the headline only: above it they are a row of columnists.
     """
+    seen = _seen(facts, [blocks[index] for index in near])
+    beside = [index for index in near if not blocks[index].weight or blocks[index].kind]
+    lines = [blocks[index].text for index in beside]
+    below = [blocks[index].text for index in beside if index >= near[0]]
+    for where, belongs in _MARKS:
+        hits = [one.text for one in seen if belongs(one.name.split())]
+        if where == "author link":
+            hits = [hit for hit in hits if _is_in(hit, filter(_can_be_byline, below))][:2]
+        elif where != "itemprop author":
+            hits = [hit for hit in hits if _is_in(hit, lines)][:2]
+        yield where, hits
+
+
+def _seen(facts: Facts, near: Sequence[Block]) -> list[Seen]:
+    """Return what the mark-up names in the story's part, without photographers and reviewers."""
     scope = facts.notes.body_scope
-    seen = [one for one in facts.notes.seen if not one.aside and scope in (None, one.scope, 0)]
     lines = [block.text for block in near]
-    seen = [one for one in seen if not _credit(one, near) and not _is_reviewer(one.text, lines)]
-    marked = [
-        (where, [one.text for one in seen if belongs(one.name.split())])
-        for where, belongs in _MARKS
+    return [
+        seen
+        for seen in facts.notes.seen
+        if not seen.aside
+        and scope in (None, seen.scope, 0)
+        and not _credit(seen, near)
+        and not _is_reviewer(seen.text, lines)
     ]
-    for where, hits in marked:
-        if where == "itemprop author":
-            yield where, hits
-        else:
-            yield where, [hit for hit in hits if _is_in(hit, lines)][:2]
-    yield from ((where, hits[:2]) for where, hits in marked)
 
 
-def _is_in(text: str, lines: Sequence[str]) -> bool:
+def _of_story(blocks: Sequence[Block], near: Sequence[int]) -> list[int]:
+    """Return the lines by the headline without those of other stories.
+
+    They begin below two paragraphs (one may be the standfirst, and the byline below it) with a
+    heading or a line that is all link.
+    """
+    found: list[int] = []
+    prose, ended = 0, False
+    for at, index in enumerate(near):
+        block = blocks[index]
+        if at and index < near[at - 1]:
+            prose, ended = 0, False
+        prose += bool(block.weight and not block.kind)
+        ended = ended or (prose > 1 and _is_teaser(block))
+        if not ended:
+            found.append(index)
+    return found
+
+
+def _is_teaser(block: Block) -> bool:
+    return block.heading or block.link_share > _ALL_LINK
+
+
+def _far(
+    facts: Facts, blocks: Sequence[Block], near: Sequence[int], papers: Sequence[str]
+) -> Found | None:
+    """Return the people in bylines that stand below the story, but those of other stories.
+
+    Links to authors there are a menu's: of nine on the tuned pages none was the author's.
+    """
+    seen = _seen(facts, [blocks[index] for index in near])
+    for where, belongs in _MARKS:
+        if where not in ("byline", "rel=author"):
+            continue
+        hits = [one.text for one in seen if belongs(one.name.split())][:2]
+        own = [hit for hit in hits if not _is_others(hit, blocks, near)]
+        people = authors.people(map(_tidied, own), paper=papers)
+        if people and all(" " not in one or persons.is_person(one) for one in people):
+            return where, people
+    return None
+
+
+def _is_others(text: str, blocks: Sequence[Block], near: Sequence[int]) -> bool:
+    """Return whether a byline stands below the title of another story."""
+    first = text.split("\n")[0]
+    headline = min(near, default=0)
+    for index, block in enumerate(blocks):
+        if first in block.text and index > headline + _BELOW:
+            return any(map(_is_teaser, blocks[max(0, index - _BELOW) : index]))
+    return False
+
+
+def _is_in(text: str, lines: Iterable[str]) -> bool:
     """Return whether one of a byline's lines is in one of the lines."""
-    return any(part in line for part in text.split("\n") for line in lines)
+    parts = text.split("\n")
+    return any(part in line for line in lines for part in parts)
+
+
+def _can_be_byline(line: str) -> bool:
+    """Return whether a line is no sentence: a link in one is to somebody it speaks of."""
+    return bool(authors.by(line)) or not ends_sentence(line)
 
 
 def _credit(seen: Seen, near: Sequence[Block]) -> bool:
@@ -171,9 +241,14 @@ def _aside(facts: Facts, papers: Sequence[str]) -> Found | None:
     """Return the person whom bylines beside the story name, if they all name the same one."""
     named: dict[int, dict[tuple[str, ...], str]] = {}
     for seen in facts.notes.seen:
-        if seen.aside and _PEOPLE.intersection(seen.name.split()) and not _SAYS.search(seen.text):
+        if (
+            seen.aside
+            and _PEOPLE.intersection(seen.name.split())
+            and not _is_commenters(seen)
+            and not _SAYS.search(seen.text)
+        ):
             people = authors.people([_tidied(seen.text)], paper=papers)
-            if people and all(map(authors.is_person, people)):
+            if people and all(map(persons.is_person, people)):
                 named.setdefault(seen.at, {})[people] = seen.name
     # Those after the first heading are by the story's; a page without one has them anywhere.
     found = named.get(min((at for at in named if at), default=0), {})
@@ -185,8 +260,21 @@ def _aside(facts: Facts, papers: Sequence[str]) -> Found | None:
     return None
 
 
+def _is_commenters(seen: Seen) -> bool:
+    """Return whether a name stands, without "By" and role, where commenters' and teasers' do."""
+    if not _OTHERS.intersection(seen.parts) or "rel=author" in seen.name.split():
+        return False
+    return not authors.by(seen.text) and not any(map(persons.has_role, seen.text.split("\n")[1:]))
+
+
+# A line with this share of links is a link.
+_ALL_LINK = 0.9
+# A teaser's byline stands at most so many lines below its title.
+_BELOW = 2
 # More links to authors than this beside a story are its neighbours'.
 _TOGETHER = 3
-_PEOPLE = frozenset({"byline", "rel=author"})
+_PEOPLE = frozenset({"byline", "rel=author", "author"})
+# Parts where others' names stand.
+_OTHERS = frozenset({"related links", "comments", "teaser"})
 # What stands over a reader's comment.
 _SAYS = re.compile(r"\b(?:says|said|schreibt|sagt|dit|dice|пишет):?\s*$", re.IGNORECASE)

@@ -24,7 +24,9 @@ _PROPERTIES = frozenset(
         "dc:date",
     ]
 )
-_BYLINE = re.compile(r"(?<![a-z])(?:by-?line|author|autor|auteur|byl|contributor)", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?<![a-z])(?:by-?line|author|autor|auteur|byl|contributor|by(?=\s|$))", re.IGNORECASE
+)
 _AUTHOR_LINK = re.compile(
     r"/(?:authors?|autor(?:en|es)?|auteurs?|autore|profiles?|people|contributors?|by|staff|"
     r"reporters?|writers?|"
@@ -38,6 +40,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _DATED_STARTS = frozenset(["pub", "ver", "ers", "fir", "ori", "gep", "опу", "opu"])
+_REMARK = re.compile(r"/(?:User)?Comments?/?$", re.IGNORECASE)
 _TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
 # Longer than this is no byline and no date: of 4,287 that 854 pages name as authors 71 are, boxes
 # with lives and links.
@@ -63,6 +66,8 @@ class Seen:
     """Whether it stood in a part that its name says is not the story's."""
     scope: int = 0
     """Which item of microdata it belongs to."""
+    parts: tuple[str, ...] = ()
+    """The kinds of the parts that it stood in which are not the story's."""
 
 
 @dataclass(slots=True)
@@ -87,6 +92,8 @@ class Notes:
     _captures: list[_Capture] = field(default_factory=list)
     _scopes: list[tuple[int, int]] = field(default_factory=lambda: [(0, 0)])
     _items: int = 0
+    _remarks: set[int] = field(default_factory=set)
+    """The items that are readers' comments, and those within them: nothing there is noted."""
 
     def end(self, depth: int) -> None:
         """Take the end of an element."""
@@ -116,6 +123,10 @@ class Notes:
         if "itemscope" in attrib:
             self._items += 1
             self._scopes.append((self._items, depth + 1))
+            if scope in self._remarks or _REMARK.search(attrib.get("itemtype", "")):
+                self._remarks.add(self._items)
+        if self._scopes[-1][0] in self._remarks:
+            return
         if name == "articlebody":
             self.body_scope = scope if self.body_scope is None else self.body_scope
             return

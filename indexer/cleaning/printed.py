@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from indexer.cleaning import authors, dates
+from indexer.cleaning import authors, dates, eastern, persons
 from indexer.cleaning.blocks import Block, main_container
 from indexer.cleaning.characters import tidy
 from indexer.cleaning.tree import BREAK, LINK, UNLINK
@@ -23,9 +23,8 @@ def read(blocks: Sequence[Block], near: Sequence[int], papers: Sequence[str]) ->
     lines = [index for index in near if blocks[index].kind in (None, "byline", "kicker")]
     close = set(near[:_CLOSE])
     for index in lines:
-        text = blocks[index].text
-        people = _with_by(text, papers)
-        if people or _of_desk(text, index in close):
+        people = _with_by(blocks[index], papers)
+        if people or _of_desk(blocks[index].text, index in close):
             yield "visible", people
     for index in lines:
         if index in close or blocks[index].kind == "byline":
@@ -33,27 +32,46 @@ def read(blocks: Sequence[Block], near: Sequence[int], papers: Sequence[str]) ->
             if person and not authors.is_paper(person, papers):
                 yield "visible", (person,)
     for block in blocks:
-        if person := authors.signed(block.text):
+        if person := eastern.signed(block.text):
             yield "visible", (person,)
-        elif _LABELLED.match(block.text) and (people := _with_by(block.text, papers)):
+        elif _LABELLED.match(block.text) and (people := _with_by(block, papers)):
             yield "visible", people
     yield from _signatures(blocks)
 
 
-def _with_by(text: str, papers: Sequence[str]) -> tuple[str, ...]:
-    """Return the people in a line with "By", if all of them look like people or nicknames."""
-    if not 1 < len(text) < LONGEST or not authors.by(text):
+def _with_by(block: Block, papers: Sequence[str]) -> tuple[str, ...]:
+    """Return the people in a line with "By", if all of them look like people or nicknames.
+
+    A lone word after "By" may be anything (`By train`) but in a byline of its own kind.
+    """
+    text = block.text
+    if not 1 < len(text) < LONGEST or not (authors.by(text) or eastern.reporters(text)):
         return ()
     people = authors.people([text], paper=papers)
-    return people if all(" " not in one or authors.is_person(one) for one in people) else ()
+    lone = block.kind == "byline" or _SIGNED.match(text) or _has_date(text)
+    return (
+        people if all(persons.is_person(one) or (lone and " " not in one) for one in people) else ()
+    )
+
+
+# What no one but a writer's name follows, were it one word.
+_SIGNED = re.compile(
+    r"^\W*(?:(?:posted|written|submitted) by|(?:erstellt|verfasst) von|"
+    r"author|autor(?:in)?:|автор:)",
+    re.IGNORECASE,
+)
 
 
 def _of_desk(text: str, close: bool) -> bool:
-    """Return whether a line says that the story is the desk's: with "By", or close by without."""
+    """Return whether a line says that the story is the desk's or an agency's.
+
+    With "By" wherever it stands, without close by the headline only.
+    """
     if not 1 < len(text) < LONGEST:
         return False
-    by = authors.by(text)
-    return authors.is_desk(text[by.end() :]) if by else close and authors.is_desk(text)
+    if by := authors.by(text):
+        return authors.is_desk(text[by.end() :]) or persons.is_agency(text[by.end() :])
+    return close and authors.is_desk(text)
 
 
 # What names the author wherever it stands.

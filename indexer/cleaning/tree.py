@@ -237,6 +237,7 @@ class StoryTreeBuilder(LXMLTreeBuilder):
         if self._notes.headings == held.headings and (cut or held.attrs["kind"] in ASIDE):
             for seen in self._notes.seen[held.seen :]:
                 seen.aside = True
+                seen.parts += (held.attrs["kind"],)
         if standfirst:
             del held.attrs["kind"]
         elif cut:
