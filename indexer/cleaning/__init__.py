@@ -9,10 +9,12 @@ A page goes through the modules in this order; `steps` is the way from top to bo
     metadata    what is known of the article        headline, titles, papers, sections; dating and
                                                     dates; bylines, printed, authors; jsonld
     body        where the story stands
-    residue     what stands in it and is not story  captions, inserts, boxes, tails: one kind each;
-                                                    phrases     the wordings
+    residue     what stands in it and is not story  captions, inserts, boxes, lines, around: one kind
+                                                    each; tables  which cells hold data; phrases,
+                                                    tails, notices  the wordings
     endings     whether the page breaks off
-    refusal     when there is no story              plain       text without mark-up
+    refusal     when there is no story              lists       how a list of stories looks
+                                                    plain       text without mark-up
 """
 
 from indexer.cleaning.steps import clean, clean_page

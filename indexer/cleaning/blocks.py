@@ -136,6 +136,20 @@ def main_container(blocks: Sequence[Block]) -> int:
     return prose.most_common(1)[0][0] if prose else 0
 
 
+def heads_story(blocks: Sequence[Block], index: int, main: int) -> bool:
+    """Return whether a line is a cross-head: a heading between the paragraphs of the story.
+
+    `main` is the container of these. A heading above the first one may be anything.
+    """
+    block = blocks[index]
+    if not block.heading or block.link_share > 0.3 or block.container != main:
+        return False
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    if below is None or not below.weight or below.container != main or below.link_share > 0.3:
+        return False
+    return any(above.weight and above.container == main for above in blocks[:index])
+
+
 def length(text: str) -> int:
     """Return the length of a text in Latin letters: wide characters say more each."""
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text)) * 3 // 2

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from bs4.element import Tag
 
+from indexer.cleaning import tables
 from indexer.cleaning.blocks import Block, ends_sentence, length, main_container
 
 Reasons = dict[int, str]
@@ -30,6 +31,7 @@ def boxes(blocks: Sequence[Block]) -> Reasons:
         return _cards(blocks)
     # Beside loose text only tables are boxes: its paragraphs may be `div`s.
     names = _BOXES if proper >= total * _IN_PARAGRAPHS else _TABLES
+    data = tables.data_cells(blocks)
     found: dict[int, tuple[Tag, list[int]]] = {}
     for index, block in enumerate(blocks):
         box = _box_beside(block, main)
@@ -39,8 +41,8 @@ def boxes(blocks: Sequence[Block]) -> Reasons:
     for box, indexes in found.values():
         texts = [blocks[index] for index in indexes]
         size = sum(length(block.text) for block in texts)
-        data = len(texts) >= _CELLS and texts[0].name in _CELL_TAGS
-        if data or _is_cross_head(blocks, indexes, box):
+        table = len(texts) >= _CELLS and texts[0].name in tables.CELLS
+        if table or data.intersection(indexes) or _is_cross_head(blocks, indexes, box):
             continue
         if size < _INSERT and max(block.weight for block in texts) < _INSERT // 2:
             reasons.update(dict.fromkeys(indexes, "box"))
@@ -49,7 +51,6 @@ def boxes(blocks: Sequence[Block]) -> Reasons:
 
 # A table with this many cells holds data, not a box.
 _CELLS = 8
-_CELL_TAGS = frozenset({"td", "th"})
 _QUOTE_MARK = re.compile(r"""^\W*["“„«»「『‘'‹]""")
 
 

@@ -1,11 +1,18 @@
-"""Captions: the lines that belong to a picture, by the box they share or by their wording."""
+"""Captions: the one place where the lines that belong to a picture are dropped.
+
+A caption is a line that its element calls one, that shares a small box with a picture or stands in
+a figure, or that credits somebody with a picture. Where a page has nothing else to say, as in a
+gallery, its captions are the story.
+"""
 
 from collections.abc import Sequence
 
 from bs4.element import Tag
 
 from indexer.cleaning import phrases
-from indexer.cleaning.blocks import Block, length
+from indexer.cleaning.blocks import Block, ends_sentence, length
+
+CAPTION = "caption"
 
 # A line shorter than this beside a picture in a box of its own is its caption: of 1,681 captions
 # that the development pages name so half have under 39 characters, 90 % under 157, 95 % under 200.
@@ -18,14 +25,22 @@ _NO_BOXES = frozenset(["p", "body", "td", "article", "main", "center"])
 
 
 def captions(blocks: Sequence[Block]) -> dict[int, str]:
-    """Return the lines that share a small box with a picture, and lines that credit one."""
+    """Return the captions among the lines."""
     found = {
         index
         for index, block in enumerate(blocks)
-        if length(block.text) < _LONGEST and phrases.is_credit(block.text)
+        if block.kind == CAPTION
+        or (length(block.text) < _LONGEST and phrases.is_credit(block.text))
     }
     found |= _beside(blocks) | _boxed(blocks) | _in_figures(blocks)
-    return dict.fromkeys(sorted(found), "caption")
+    if not any(block.weight for index, block in enumerate(blocks) if index not in found):
+        found = {index for index in found if not _tells(blocks[index])}
+    return dict.fromkeys(sorted(found), CAPTION)
+
+
+def _tells(block: Block) -> bool:
+    """Return whether a caption is a sentence, and no credit."""
+    return (block.weight > 0 or ends_sentence(block.text)) and not phrases.is_credit(block.text)
 
 
 def _beside(blocks: Sequence[Block]) -> set[int]:

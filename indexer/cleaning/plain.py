@@ -5,7 +5,6 @@ sentence serves as title where there is none.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from bs4 import BeautifulSoup
@@ -13,6 +12,7 @@ from bs4 import BeautifulSoup
 from indexer import limits
 from indexer.cleaning import residue
 from indexer.cleaning.blocks import Block, length, weight
+from indexer.cleaning.captions import CAPTION
 from indexer.cleaning.characters import tidy
 
 # A line that a table cell's border ends or begins: `caption |`, `| quote |`.
@@ -23,20 +23,24 @@ _SENTENCE = re.compile(r"""^.{20,200}?[.!?…。！？]["”’»)]?(?=\s|$)""")
 _TITLE_LENGTH = 200
 
 
-def blocks_of(text: str) -> tuple[list[Block], Counter[str]]:
-    """Return the lines of a text as blocks, without remains of table cells, and what went."""
-    dropped: Counter[str] = Counter()
+def story(text: str) -> residue.Story:
+    """Return the story of a text."""
+    return residue.strip(_blocks(text))
+
+
+def _blocks(text: str) -> list[Block]:
+    """Return the lines of a text as blocks; the remains of table cells are of their kind."""
     element = BeautifulSoup("", "lxml").new_tag("p")
     blocks = []
     lines = text[: limits.PAGE_CHARACTERS].splitlines()[: limits.PAGE_LINES]
     rows = _rows(lines)
     for number, line in enumerate(lines):
-        if _CELL.match(line) and number not in rows:
-            dropped["pull quote" if line.lstrip().startswith("|") else "caption"] += 1
-            continue
-        if clean := tidy(line.strip(" \t|") if number in rows else line):
+        cell = number not in rows and _CELL.match(line)
+        if clean := tidy(line.strip(" \t|") if number in rows or cell else line):
             blocks.append(Block(clean, element, weight=weight(clean)))
-    return blocks, dropped
+            if cell:
+                blocks[-1].kind = "pull quote" if line.lstrip().startswith("|") else CAPTION
+    return blocks
 
 
 def _rows(lines: Sequence[str]) -> set[int]:
@@ -59,13 +63,6 @@ def _cells(line: str) -> int:
     if not (line.startswith("|") and line.endswith("|")):
         return 0
     return sum(bool(cell.strip()) for cell in line.split("|"))
-
-
-def story(text: str) -> residue.Story:
-    """Return the story of a text."""
-    blocks, dropped = blocks_of(text)
-    found = residue.strip(blocks)
-    return residue.Story(found.blocks, found.dropped + dropped)
 
 
 def first_sentence(text: str) -> str:

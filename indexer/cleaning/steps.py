@@ -116,7 +116,7 @@ def _from_markup(page: Page, text: str, encoding: str) -> Article:
         reading = again if again.size > reading.size * 2 else reading
     lines = _lines(reading)
     closed = endings.is_closed(text)
-    signs = refusal.Signs(_signs(reading), reading.facts.password, closed)
+    signs = _signs(reading, text, closed)
     refusal.check(reading.blocks, reading.part, reading.story.blocks, reading.found, signs)
     limited = reading.facts.limited or len(reading.blocks) >= limits.PAGE_LINES
     partial = limited or (not closed and endings.is_broken_off(text, reading.part, reading.blocks))
@@ -181,23 +181,31 @@ def _lines(reading: _Reading) -> list[str]:
 
 
 # Types of JSON-LD that a page of its own kind states, and those that an article states.
-_COLLECTION = re.compile(r'"(?:CollectionPage|SearchResultsPage)"')
+_COLLECTION = re.compile(r'"(?:CollectionPage|SearchResultsPage|ProfilePage)"')
 _ARTICLE = re.compile(r'"@type"\s*:\s*\[?\s*"[A-Za-z]*(?:Article|BlogPosting)"')
+_FRAMES = re.compile(r"<frameset\b", re.IGNORECASE)
 
 
-def _signs(reading: _Reading) -> tuple[str, ...]:
-    """Return what says that a page is an article."""
+def _signs(reading: _Reading, text: str, closed: bool) -> refusal.Signs:
+    """Return what says that a page is an article, or none."""
     facts = reading.facts
-    signs: list[str] = []
-    if any(_COLLECTION.search(data) and not _ARTICLE.search(data) for data in facts.json_ld):
-        return ()
+    collected = any(
+        _COLLECTION.search(data) and not _ARTICLE.search(data) for data in facts.json_ld
+    )
+    stated: list[str] = []
     if reading.found.data.get("datePublished"):
-        signs.append("JSON-LD")
+        stated.append("JSON-LD")
     if any("article" in value.lower() for value in facts.metas.get("og:type", ())):
-        signs.append("og:type")
+        stated.append("og:type")
     if facts.metas.get("article:published_time"):
-        signs.append("article:published_time")
-    return tuple(signs)
+        stated.append("article:published_time")
+    return refusal.Signs(
+        () if collected else tuple(stated),
+        collected=collected,
+        form=facts.password,
+        complete=closed,
+        framed=bool(_FRAMES.search(text)),
+    )
 
 
 def _article(

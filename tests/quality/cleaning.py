@@ -8,6 +8,7 @@ page is an article, and the worst pages of the part that may be looked at.
 import argparse
 import gc
 import gzip
+import json
 import time
 from collections import defaultdict
 from hashlib import sha1
@@ -17,7 +18,7 @@ from urllib.parse import urlsplit
 
 from indexer.cleaning import clean
 from indexer.errors import IndexerError, NotAnArticle
-from tests.quality import scoring
+from tests.quality import floors, scoring
 
 _COLUMNS = ("text_f1", "precision", "recall", "page_f1", "segments", "title", "date", "author")
 
@@ -104,12 +105,7 @@ def main() -> None:
     )
     for key, reason in refused.items():
         print(f"    {part_of(gold[key])}: {key}: {reason}")
-    for name, content in _no_articles():
-        print(
-            f"taken for an article: {name}"
-            if "refused" not in predict(content, None)
-            else f"rightly refused: {name}"
-        )
+    print("\n".join(mistakes()))
     tuned = [k for k in gold if part_of(gold[k]) == "tuned" and "page_f1" in scores[k]]
     print(f"\nthe {options.worst} worst pages of the tuned part")
     for key in sorted(tuned, key=lambda k: scores[k]["page_f1"])[: options.worst]:
@@ -117,17 +113,19 @@ def main() -> None:
         print("\n".join(difference(gold[key]["text"], found[key].get("text") or "")))
 
 
-def _no_articles() -> list[tuple[str, bytes]]:
-    """Return the fixtures that hold no story."""
-    import json
-
-    folder = Path(__file__).parent / "residue"
+def mistakes() -> list[str]:
+    """Return both mistakes over the fixtures: what was taken for an article, what was refused."""
+    wrong: dict[bool, list[str]] = {True: [], False: []}
+    pages = {True: 0, False: 0}
+    for path in floors.fixtures():
+        is_article = json.loads(path.read_text(encoding="utf-8")).get("article", True)
+        pages[is_article] += 1
+        page = path.with_suffix(".html")
+        if page.exists() and ("refused" in predict(page.read_bytes(), None)) == is_article:
+            wrong[is_article].append(path.stem)
     return [
-        (page.stem, page.read_bytes())
-        for page in sorted(folder.glob("*.html"))
-        if not json.loads(page.with_suffix(".json").read_text(encoding="utf-8")).get(
-            "article", True
-        )
+        f"taken for an article, of {pages[False]} fixtures that are none: {wrong[False] or 0}",
+        f"refused, of {pages[True]} fixtures that are articles: {wrong[True] or 0}",
     ]
 
 
