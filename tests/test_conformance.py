@@ -10,6 +10,7 @@ import pytest
 
 from indexer import Index, Snippet, limits
 from indexer.engine import matching, nearness
+from indexer.engine.whoosh import evaluate
 from indexer.query import dates, leaves, lexer, parse, resolve, spelling, tree
 from indexer.text import analysis, asked, stemming, tokens
 from tests.conftest import ENGINES, open_index
@@ -61,6 +62,17 @@ def _marked(snippet: Snippet) -> list[str]:
 NEVER = re.compile(r"(?!)")
 PHRASE_FORMS = matching.phrase_forms
 PARSE = sys.modules[parse.__module__]
+
+
+def characters(word: str, language: str | None) -> asked.Wanted:
+    """Each character for itself, not one next to the other."""
+    return tuple((one,) for one in asked.wanted(word, language)[0])
+
+
+def a_paper_for_every_field(evaluator: evaluate.Evaluator, _name: str) -> Any:
+    return evaluator._columns.facets["source"]
+
+
 BUGS: dict[str, list[tuple[Any, str, Any]]] = {
     "abbreviations": [
         (tokens, "is_abbreviation", lambda _: False),
@@ -69,12 +81,15 @@ BUGS: dict[str, list[tuple[Any, str, Any]]] = {
     "accents": [(stemming, "fold", str.casefold)],
     "boolean": [(PARSE, "_any", PARSE._all)],
     "capitals": [(PARSE, "_has_operators", lambda *_: True)],
-    "cjk": [(matching, "wanted", lambda *given: tuple((one,) for one in asked.wanted(*given)[0]))],
+    "cjk": [(place, "wanted", characters) for place in (matching, evaluate)],
     "correction": [(spelling.Lexicon, "correction", lambda *_: None)],
     "dangling": [(PARSE._Parser, "_dangling", lambda *_: None)],
     "dates": [(PARSE, "dated", lambda _, value: tree.Dates(*dates.span(value)))],
     "fallback": [(resolve, "_some", lambda *_: None)],
-    "fields": [(matching, "_metadata", lambda _, article: [article.title])],
+    "fields": [
+        (matching, "_metadata", lambda _, article: [article.title]),
+        (evaluate.Evaluator, "_values", a_paper_for_every_field),
+    ],
     "fuzzy": [(spelling, "within_edits", lambda word, other, _: word == other)],
     "hyphens": [(analysis, "parts_of", lambda _: []), (asked, "parts_of", lambda _: [])],
     "limits": [(limits, "QUERY_WORDS", 5)],
@@ -83,28 +98,32 @@ BUGS: dict[str, list[tuple[Any, str, Any]]] = {
     "near": [(nearness, "_near", lambda places, *_: iter(places))],
     "numbers": [(analysis, "number_of", lambda _: None), (asked, "number_of", lambda _: None)],
     "other-scripts": [(stemming, "fold", lambda word: word.encode("ascii", "ignore").decode())],
-    "phrases": [(matching, "phrase_forms", lambda words: PHRASE_FORMS(words)[:1])],
+    "phrases": [
+        (place, "phrase_forms", lambda words: PHRASE_FORMS(words)[:1])
+        for place in (matching, evaluate)
+    ],
     "stemming": [(stemming, "_stemmer", lambda _: str)],
     "symbols": [(asked, "signed", lambda match: match["run"].lower())],
     "wildcards": [(leaves, "_says_enough", lambda _: False)],
-    "words": [(matching, "_all", matching._any)],
+    "words": [(place, "_all", place._any) for place in (matching, evaluate)],
 }
-"""By kind of row: where, what, and the bug in its place."""
+"""By kind of row: where, what, and the bug in its place, in each engine or in what both share."""
 
 
 def test_each_kind_has_a_bug() -> None:
     assert {kind for kind, _, _ in rows()} == set(BUGS)
 
 
+@pytest.mark.parametrize("engine", sorted(ENGINES))
 @pytest.mark.parametrize("kind", BUGS)
 def test_a_bug_turns_a_row_of_its_kind_red(
-    kind: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    engine: str, kind: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     for place, name, bug in BUGS[kind]:
         monkeypatch.setattr(place, name, bug)
     forget()
     try:
-        index = open_index("memory", articles(), tmp_path / "segment")
+        index = open_index(engine, articles(), tmp_path / "segment")
         assert any(is_red(index, row) for name, _, row in rows() if name == kind)
     finally:
         forget()

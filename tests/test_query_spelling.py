@@ -82,6 +82,14 @@ def test_correction(text: str, word: str | None) -> None:
     assert LEXICON.correction(text) == word
 
 
+def test_word_of_which_another_form_is_there_is_not_misspelt() -> None:
+    lexicon = Lexicon({"visitas": 3, "visited": 1})
+    assert lexicon.correction("visits") == "visitas"
+    assert lexicon.correction("visits", ["es", "en"]) is None
+    assert lexicon.correction("vissits", ["es", "en"]) is None  # two edits
+    assert lexicon.correction("visitaz", ["es", "en"]) == "visitas"
+
+
 def test_commonest_words_are_taken_when_there_are_too_many() -> None:
     most = limits.EXPANSIONS
     lexicon = Lexicon({f"word{number:04}": number for number in range(1, most + 2)})

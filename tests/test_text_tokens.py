@@ -315,8 +315,9 @@ def test_quoted_word(asked: str, finds: list[str], misses: list[str]) -> None:
         ("EU economy", ["eu e.u.", "economy"]),
         ("U.S. economy", ["u.s.", "economy"]),
         ("U.S economy", ["u.s.", "economy"]),
-        ("C++ US", ["c++", "us u.s."]),
-        ("US", ["us u.s."]),
+        ("C++ US", ["c++", "u.s."]),
+        ("US", ["u.s."]),
+        ("WHO report", ["w.h.o.", "report"]),
         ("5,000 us", ["5000", "us"]),
     ],
 )

@@ -6,7 +6,7 @@ with it; every engine finds the spans of its hits with it.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -179,7 +179,11 @@ def _union(found: Iterable[Places | None]) -> Places:
 
 
 def _some(clause: tree.Some, document: Document, fields: tuple[str, ...]) -> Places | None:
-    found = [match(word, document, fields) for word in clause.words]
+    """Return the places of the words that weigh something: the others did not decide."""
+    found = [
+        match(word, document, fields) if weight else None
+        for word, weight in zip(clause.words, clause.weights, strict=True)
+    ]
     reached = sum(w for w, places in zip(clause.weights, found, strict=True) if places is not None)
     return _union(found) if reached >= clause.needed and reached > 0 else None
 
@@ -199,9 +203,10 @@ def _places(clause: tree.Clause, document: Document, name: str) -> list[Place]:
     """Return where a clause with places matches in one field."""
     tokens = document.field(name)
     match clause:
-        case tree.Word(text):
+        case tree.Word():
             found = [
                 place
+                for text in clause.spellings()
                 for forms in wanted(text, document.article.language)
                 for place in sequence(tokens, forms, "plain")
             ]
@@ -224,15 +229,16 @@ def _places(clause: tree.Clause, document: Document, name: str) -> list[Place]:
 
 
 def phrase_forms(
-    words: Iterable[tree.Exact | tree.Pattern | tree.OneOf],
+    words: Sequence[tree.Exact | tree.Pattern | tree.OneOf],
 ) -> tuple[frozenset[str], ...]:
     """Return the exact forms that will do at each position of a phrase."""
+    texts = "".join(word.text for word in words if isinstance(word, tree.Exact))
     forms: list[frozenset[str]] = []
     for word in words:
         if isinstance(word, tree.OneOf):
             forms.append(frozenset(word.words))
         else:
-            forms.extend(exact_words(word.text, phrase=True))
+            forms.extend(exact_words(word.text, phrase=True, shouted=texts.isupper()))
     return tuple(forms)
 
 
@@ -264,18 +270,21 @@ def _has(
 ) -> Span | None:
     """Return the range of a token, or of its part, that has one of the forms.
 
-    With a neighbour `before` the part must be the token's first, with one `behind` its last.
+    With a neighbour `before` the part must be the token's first, with one `behind` its last. The
+    whole has a part's forms where a stemmer cuts what is before it: then the part is meant.
     """
     token, start = tokens.forms[at], tokens.starts[at]
-    if not forms.isdisjoint(token.exact if kind == "exact" else token.plain):
-        return start, tokens.ends[at]
-    if before and behind:
-        return None
-    parts = token.parts[:1] if before else token.parts[-1:] if behind else token.parts
+    whole = forms & (token.exact if kind == "exact" else token.plain)
+    parts = token.parts
+    if not whole:
+        if before and behind:
+            return None
+        parts = parts[:1] if before else parts[-1:] if behind else parts
     for part_start, part_end, exact, plain in parts:
-        if not forms.isdisjoint(exact if kind == "exact" else plain):
+        shared = forms & (exact if kind == "exact" else plain)
+        if shared and shared >= whole:
             return start + part_start, start + part_end
-    return None
+    return (start, tokens.ends[at]) if whole else None
 
 
 def _chain(clause: tree.Clause, document: Document, name: str) -> Chain:

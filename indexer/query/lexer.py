@@ -9,6 +9,13 @@ from enum import Enum, auto
 from indexer.text.characters import nfc
 
 QUOTES = '"“”„‟«»＂「」『』'
+_ENDS = {
+    mark: re.compile(f"[^{mark}{ends}]*[{ends}]")
+    for mark in QUOTES
+    for ends in [
+        {"“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "「": "」", "『": "』"}.get(mark, mark)
+    ]
+}
 FIELDS = ("title", "author", "section", "source", "lang", "url")
 DISTANCE = 10
 """Words between, for a NEAR or a `~` without a number."""
@@ -158,12 +165,23 @@ def _quote(text: str, position: int) -> tuple[Symbol | None, int]:
     """Return a quoted text up to its closing mark, or to the end of the query."""
     if text[position] == '"' and position and text[position - 1].isdigit():
         return None, position + 1
-    end = position + 1
-    while end < len(text) and text[end] not in QUOTES:
-        end += 1
+    end = _end_of_quote(text, position)
     if end == len(text):
         return Symbol(Kind.QUOTE, text[position + 1 :], open=True), end
     quoted = text[position + 1 : end]
     if tilde := _TILDE.match(text, end + 1):
         return Symbol(Kind.QUOTE, quoted, int(tilde[1] or DISTANCE)), tilde.end()
     return Symbol(Kind.QUOTE, quoted), end + 1
+
+
+def _end_of_quote(text: str, position: int) -> int:
+    """Return where a quote ends: at the mark that belongs to its own, others being in the quote.
+
+    Where that does not come before its own is opened again, the first mark of any kind ends it.
+    """
+    if own := _ENDS[text[position]].match(text, position + 1):
+        return own.end() - 1
+    end = position + 1
+    while end < len(text) and text[end] not in QUOTES:
+        end += 1
+    return end

@@ -3,6 +3,7 @@
 Binding, tightest first: NOT and minus, NEAR, OR, then AND and nearness in writing.
 """
 
+import re
 from dataclasses import dataclass
 
 from indexer import limits
@@ -11,7 +12,7 @@ from indexer.query.dates import dated
 from indexer.query.leaves import Leaves, Notices
 from indexer.query.lexer import DATE_FIELDS, Kind, Symbol, normal, symbols
 from indexer.results import Notice
-from indexer.text.tokens import is_abbreviation
+from indexer.text.tokens import GERSHAYIM, is_abbreviation
 
 _OPERATORS = (Kind.AND, Kind.OR, Kind.NOT, Kind.NEAR)
 _OPENERS = (
@@ -20,6 +21,8 @@ _OPENERS = (
 )  # fmt: skip
 _SIGNS = {Kind.OPEN: "(", Kind.CLOSE: ")", Kind.MINUS: "-"}
 _MEANT = {"language": "lang", "site": "url", "by": "author", "year": "date"}
+_PLAIN = (Kind.WORD, Kind.DATE, Kind.UNKNOWN_FIELD)
+_GERSHAYIM = re.compile(GERSHAYIM)
 _FIELDS = (Kind.FIELD, Kind.DATE, Kind.ADDRESS)
 
 
@@ -42,7 +45,7 @@ def parse(text: str) -> Query:
     if len(text) > limits.QUERY_CHARACTERS:
         text = text[: limits.QUERY_CHARACTERS]
         notices.add("cut", f"Only the first {limits.QUERY_CHARACTERS:,} characters were read.")
-    text = normal(text).strip()
+    text = _GERSHAYIM.sub("״", normal(text).strip())
     found = list(symbols(text))
     capitals = not _has_operators(text, found)
     if capitals:
@@ -60,10 +63,7 @@ def parse(text: str) -> Query:
         clause = _small(clause)
     if clause is None:
         notices.add("empty", "There is no word to look for in this query.")
-    plain = all(
-        symbol.kind in (Kind.WORD, Kind.DATE, Kind.UNKNOWN_FIELD) and not symbol.open
-        for symbol in found
-    )
+    plain = all(symbol.kind in _PLAIN and not symbol.open for symbol in found)
     return Query(text, clause or tree.Nothing(), notices.all(), plain)
 
 

@@ -1,6 +1,7 @@
 """What a query means, in plain words, for the reader to check against what was meant."""
 
 from calendar import month_name, monthrange
+from collections.abc import Sequence
 from datetime import date
 
 from indexer.query import tree
@@ -27,8 +28,8 @@ def reading(clause: tree.Clause) -> str:
 
 def _all(clauses: tuple[tree.Clause, ...]) -> str:
     """Return what articles must have, be and lack, for clauses that must all hold."""
-    words = [_quoted(clause.text) for clause in clauses if isinstance(clause, tree.Word)]
-    wanted = [f"{_listed(words, 'and')} in any form"] if words else []
+    words = [clause for clause in clauses if isinstance(clause, tree.Word)]
+    wanted = [f"{_forms(words, 'and')} in any form"] if words else []
     others, unwanted = [], []
     for clause in clauses:
         if isinstance(clause, tree.Word):
@@ -50,10 +51,10 @@ def _all(clauses: tuple[tree.Clause, ...]) -> str:
 def _thing(clause: tree.Clause) -> str:
     """Return what an article has by a clause about its words; empty for other clauses."""
     match clause:
-        case tree.Word(text):
-            return f"“{text}” in any form"
+        case tree.Word():
+            return f"{_forms([clause], 'and')} in any form"
         case tree.Some(words):
-            return f"some of {_listed([_quoted(word.text) for word in words], 'and')}"
+            return f"some of {_forms(words, 'and')}"
         case tree.Exact(text):
             return f"exactly “{text}”"
         case tree.Pattern(text):
@@ -72,8 +73,8 @@ def _thing(clause: tree.Clause) -> str:
         case tree.Near(left, right, distance):
             return f"{_thing(left)} within {_words(distance)} of {_thing(right)}"
         case tree.Or(clauses) if all(isinstance(one, tree.Word) for one in clauses):
-            quoted = [_quoted(one.text) for one in clauses if isinstance(one, tree.Word)]
-            return f"{_listed(quoted, 'or')} in any form"
+            choices = [one for one in clauses if isinstance(one, tree.Word)]
+            return f"{_forms(choices, 'or')} in any form"
         case tree.Or(clauses) if all(map(_thing, clauses)):
             return _listed([_thing(one) for one in clauses], "or")
     return ""
@@ -109,6 +110,13 @@ def _value(clause: tree.Clause) -> str:
     if isinstance(clause, tree.And) and all(isinstance(one, tree.Word) for one in clause.clauses):
         return _all(clause.clauses).removeprefix("with ").removesuffix(" in any form")
     return _thing(clause).removesuffix(" in any form") or _property(clause)
+
+
+def _forms(words: Sequence[tree.Word], joint: str) -> str:
+    """Return words, and after them what an archive writes for two of them."""
+    listed = _listed([_quoted(word.text) for word in words], joint)
+    joined = dict.fromkeys(_quoted(whole) for word in words for whole in word.joined)
+    return f"{listed} (also as one word, {_listed([*joined], 'or')})" if joined else listed
 
 
 def _words(count: int) -> str:

@@ -6,18 +6,22 @@ with the same word. Best match is for queries of plain words alone. Quotes, minu
 taken at their word.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from math import log
 
 from indexer.query import tree
+from indexer.query.compounds import compounded, excluded
+from indexer.query.hints import longer_value, small_operator
 from indexer.query.parse import Query
 from indexer.query.spelling import Lexicon, may_be_a_slip
 from indexer.query.written import written
 from indexer.results import Notice
+from indexer.text import STEMMERS
 from indexer.text.folding import fold
 from indexer.text.stopwords import is_stop_word, languages_of
+from indexer.text.tokens import is_abbreviation
 
 _Plain = tree.Word | tree.Or
 """A plain word; one in capitals as the two that it may be."""
@@ -44,11 +48,17 @@ def resolve(
     notices, count = list(query.notices), cache(count)
     clause = expanded(query.clause, lexicon, notices)
     if size:
-        clause = _settled(clause, count)
+        clause = compounded(_settled(clause, count), count)
         clause = _corrected(query, clause, lexicon, count, notices)
     words, others = _plain_words(clause)
     if query.plain and words and size:
-        clause = _joined(_best_match(words, count, size, notices), others)
+        best = _best_match(words, count, size, notices)
+        if len(words) < SENTENCE_WORDS:
+            notices.extend(small_operator(query.text, all_found=best == _every(words)))
+        clause = _joined(best, others)
+    elif size:
+        _tell_missing(_required(clause), count, notices)
+        notices.extend(longer_value(clause, count))
     return replace(query, clause=clause, notices=tuple(dict.fromkeys(notices)))
 
 
@@ -142,49 +152,37 @@ def _corrected(
             said = f"Only the first {CORRECTED} words that no article has were corrected."
             notices.append(Notice("cut", said))
             return None
-        known[text] = lexicon().correction(text)
+        known[text] = lexicon().correction(text, _languages(count))
         if known[text]:
             said = f"No article has “{text}”, so “{known[text]}” was searched for."
             insisting = written(_insisting(query.clause, fold(text)))
             notices.append(Notice("corrected", said, insisting))
         return known[text]
 
-    def mended(one: tree.Clause, excluded: frozenset[str]) -> tree.Clause:
+    def mended(one: tree.Clause, left_out: frozenset[str]) -> tree.Clause:
         match one:
             case tree.Word(text):
-                if fold(text) in excluded or count(one):
+                if fold(text) in left_out or count(one):
                     return one
                 return tree.Word(better(text) or text)
             case tree.And(clauses):
-                excluded = excluded.union(*map(_excluded, clauses))
-                return tree.And(tuple(mended(part, excluded) for part in clauses))
+                left_out |= excluded(clauses)
+                return tree.And(tuple(mended(part, left_out) for part in clauses))
             case tree.Or(clauses):
-                return tree.Or(tuple(mended(part, excluded) for part in clauses))
+                return tree.Or(tuple(mended(part, left_out) for part in clauses))
             case tree.Near(left, right, distance):
-                return tree.Near(mended(left, excluded), mended(right, excluded), distance)
+                return tree.Near(mended(left, left_out), mended(right, left_out), distance)
         return one
 
     return mended(clause, frozenset())
 
 
-def _excluded(clause: tree.Clause) -> Iterator[str]:
-    """Yield the words, folded, of a clause that is a negation."""
-    if isinstance(clause, tree.Not):
-        yield from _words(clause.clause)
-
-
-def _words(clause: tree.Clause) -> Iterator[str]:
-    match clause:
-        case tree.Word(text):
-            yield fold(text)
-        case tree.And(clauses) | tree.Or(clauses):
-            for one in clauses:
-                yield from _words(one)
-        case tree.Not(inner):
-            yield from _words(inner)
-        case tree.Near(left, right):
-            yield from _words(left)
-            yield from _words(right)
+def _languages(count: Callable[[tree.Clause], int]) -> Iterator[str]:
+    """Yield English and the languages of an archive that have a stemmer."""
+    yield "en"
+    for code in STEMMERS:
+        if code != "en" and count(tree.Field("lang", tree.Exact(code))):
+            yield code
 
 
 def _insisting(clause: tree.Clause, asked: str) -> tree.Clause:
@@ -208,7 +206,7 @@ def _best_match(
     notices: list[Notice],
 ) -> tree.Clause:
     """Return all the words when an article has them all, else a best match on some."""
-    every: tree.Clause = tree.And(tuple(parts)) if len(parts) > 1 else parts[0]
+    every = _every(parts)
     sentence = len(parts) >= SENTENCE_WORDS
     if not sentence and count(every):
         return every
@@ -219,16 +217,31 @@ def _best_match(
         reason = "This is read as a sentence" if sentence else "No article has all of these words"
         said = f"{reason}, so these are the best matches on some."
         notices.append(Notice("some-words", said))
-    missing = [
-        f"“{word.text}”"
-        for word, found in zip(words, counts, strict=True)
-        if not found and not is_stop_word(word.text.casefold())
-    ]
-    if missing:
-        notices.append(
-            Notice("missing-words", f"No article has {', '.join(dict.fromkeys(missing))}.")
-        )
+    _tell_missing(words, count, notices)
     return some or every
+
+
+def _every(parts: list[_Plain]) -> tree.Clause:
+    return tree.And(tuple(parts)) if len(parts) > 1 else parts[0]
+
+
+def _required(clause: tree.Clause) -> list[tree.Word]:
+    """Return the plain words that every hit must have."""
+    parts = clause.clauses if isinstance(clause, tree.And) else (clause,)
+    return [part for part in parts if isinstance(part, tree.Word)]
+
+
+def _tell_missing(
+    words: Iterable[tree.Word], count: Callable[[tree.Clause], int], notices: list[Notice]
+) -> None:
+    """Name the words that no article has."""
+    missing = dict.fromkeys(
+        f"“{word.text}”"
+        for word in words
+        if not is_stop_word(word.text.casefold()) and not count(word)
+    )
+    if missing:
+        notices.append(Notice("missing-words", f"No article has {', '.join(missing)}."))
 
 
 def _either(part: _Plain) -> list[tree.Word]:
@@ -250,6 +263,8 @@ def _weighty(
 def _says_little(word: tree.Word, found: int, count: Callable[[tree.Clause], int]) -> bool:
     """Tell whether a word is a function word of English or of most articles that have it."""
     text = word.text.casefold()
+    if is_abbreviation(word.text):
+        return False
     if is_stop_word(text) or not (languages := languages_of(text)):
         return is_stop_word(text)
     written_in = tree.Field("lang", tree.Or(tuple(map(tree.Exact, languages))))

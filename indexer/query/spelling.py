@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
 
 from indexer import limits
 from indexer.text.folding import fold
+from indexer.text.stemming import stems
 
 SHORTEST_CORRECTED = 4
 """Shorter unknown words are abbreviations and codes more often than slips."""
@@ -75,14 +76,15 @@ class Lexicon:
             [word for folded, word in same_start if within_edits(asked, folded, edits)]
         )
 
-    def correction(self, text: str) -> str | None:
+    def correction(self, text: str, languages: Iterable[str] = ()) -> str | None:
         """Return the commonest word one edit away from a misspelt one, None when there is none.
 
-        In a short word a letter may be missing, too many or swapped, but not another one.
+        In a short word a letter may be missing, too many or swapped, but not another one. A word
+        of which another form is there, by the stems of one of the languages, is not misspelt.
         """
-        if not may_be_a_slip(text):
-            return None
         asked = fold(text)
+        if not may_be_a_slip(text) or any(self._has_form(asked, one) for one in languages):
+            return None
         found = [
             word
             for folded, word in self._starting(asked[:1])
@@ -91,6 +93,11 @@ class Lexicon:
             and (len(asked) >= SHORT or not _is_another_letter(asked, folded))
         ]
         return min(found, key=lambda word: (-self._words[word], word), default=None)
+
+    def _has_form(self, word: str, language: str) -> bool:
+        stem = stems(word, language)[-1]
+        same = (stems(folded, language)[-1] for folded, _ in self._starting(stem))
+        return len(stem) >= SHORTEST_CORRECTED - 1 and stem in same
 
     def _cut(self, found: list[str]) -> tuple[tuple[str, ...], bool]:
         found.sort(key=lambda word: (-self._words[word], word))

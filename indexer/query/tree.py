@@ -12,6 +12,12 @@ class Word:
     """A word in any of its forms, case and accents ignored."""
 
     text: str
+    joined: tuple[str, ...] = ()
+    """What an archive writes for it and another word of the query: lockkeeper for `lock keeper`."""
+
+    def spellings(self) -> tuple[str, ...]:
+        """Return the words that will do."""
+        return self.text, *self.joined
 
 
 @dataclass(frozen=True, slots=True)

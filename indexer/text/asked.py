@@ -35,7 +35,8 @@ def wanted(word: str, language: str | None) -> Wanted:
             forms.update(stems(token[0], language))
         return ((frozenset(forms),),)
     if NUMERIC.fullmatch(token[0]):
-        return ((frozenset({number_of(token[0]) or written(token[0])}),),)
+        number = number_of(token[0]) or written(token[0])
+        return (frozenset({number}),), *_with_blanks(number, language)
     parts = [part for _, _, part in parts_of(token[0])]
     if len(parts) == 1 and (split := _LETTERS_AND_DIGITS.fullmatch(token[0])):
         parts = [*split.groups()]
@@ -45,18 +46,40 @@ def wanted(word: str, language: str | None) -> Wanted:
     return (whole,), tuple(frozenset(stems(part, language)) for part in parts)
 
 
-def exact_words(text: str, *, phrase: bool = False) -> tuple[frozenset[str], ...]:
+def _with_blanks(number: str, language: str | None) -> Wanted:
+    """Return the neighbours as which a number is written where a blank parts the thousands.
+
+    English does not: there `1 200` may be two numbers, and the comma is used.
+    """
+    if language == "en" or not number.isdecimal() or not 3 < len(number) <= _LONGEST_NUMBER:
+        return ()
+    groups = re.findall(r"\d{1,3}(?=(?:\d{3})*$)", number)
+    return (tuple(frozenset({group}) for group in groups),)
+
+
+_LONGEST_NUMBER = 15
+"""Digits of a number that is written out: hundreds of trillions; a longer one is a code."""
+
+
+def exact_words(
+    text: str, *, phrase: bool = False, shouted: bool = False
+) -> tuple[frozenset[str], ...]:
     """Return what a quoted text looks for: for each of its tokens the exact forms that will do.
 
-    One word of two to five capitals asks for capitals; otherwise, and in a phrase, case does not
-    count. Capitals in a phrase find the letters with dots, too.
+    One word of two to five capitals asks for capitals. In a phrase case does not count, but that
+    US and WHO are other words than us and who; where all of it is in capitals, `shouted`, they say
+    nothing. Capitals in a phrase find the letters with dots, too.
     """
     tokens = tokens_of(text)
-    capitals = len(tokens) == 1 and not phrase
-    return tuple(_quoted(token, capitals) for token in tokens)
+    if not phrase:
+        return tuple(_quoted(token, capitals=len(tokens) == 1) for token in tokens)
+    return tuple(
+        _quoted(token, capitals=not shouted and is_stop_word(token[0].casefold()))
+        for token in tokens
+    )
 
 
-def _quoted(token: re.Match[str], capitals: bool) -> frozenset[str]:
+def _quoted(token: re.Match[str], *, capitals: bool) -> frozenset[str]:
     if token["sign"] or token["tail"]:
         return frozenset({signed(token)})
     if short := abbreviation(token):

@@ -7,7 +7,7 @@ TABLE = str.maketrans(
     {
         "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ŋ": "n",
         "æ": "ae", "œ": "oe", "ı": "i", "ß": "ss", "ς": "σ", "ё": "е", "ſ": "s",
-        "’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "־": "-",
+        "’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "־": "-", "״": '"', "׳": "'",
         "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ـ": None,
     }
 )  # fmt: skip
@@ -29,7 +29,8 @@ def written(word: str) -> str:
     """Return a word as quotes compare it: without case and width, with its accents."""
     if word.isascii():
         return word.lower()
-    return unicodedata.normalize("NFKC", word).lower().translate(_AS_TYPED)
+    small = unicodedata.normalize("NFKC", word).replace("İ", "i").lower()
+    return small.translate(_AS_TYPED)
 
 
 def fold(word: str) -> str:
@@ -49,7 +50,11 @@ def fold_umlauts(word: str) -> str | None:
     return fold(spelled) if spelled != plain else None
 
 
-_AS_TYPED = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "ς": "σ", "ſ": "s"})
+_AS_TYPED = str.maketrans(
+    {
+        "’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "ς": "σ", "ſ": "s", "״": '"', "׳": "'",
+    }
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1 << 12)

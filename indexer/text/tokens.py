@@ -26,14 +26,21 @@ _MARKS = (
 _COMBINING = (
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u3099\u309a\u102b-\u103e"
     "\u1056-\u1059\u105e-\u1060\u1062-\u1064\u1067-\u106d\u1071-\u1074\u1082-\u108d\u108f"
-    "\u109a-\u109d\u17b4-\u17d3\u17dd"
+    "\u109a-\u109d\u17b4-\u17d3\u17dd\uff9e\uff9f"
 )
 """Signs that a character of an unspaced script carries."""
 _LETTER = rf"[^\W_{_UNSPACED}]"
 _ALPHA = rf"[^\W\d_{_UNSPACED}]"
 _RUN = rf"{_LETTER}(?:{_LETTER}|[{_MARKS}])*+"
-_JOINT = rf"(?:[-‐‑־'’ʼ&@_]|(?<=\d)[.,](?=\d)|\.(?![A-ZÀ-ÞА-Я\d])|(?<={_ALPHA}{{2}}\d)\.)"
-_SIGN = rf"(?<!{_LETTER})(?<![_#@$€£¥.])(?:[#@$€£¥]|\.(?=[^\W\d_]))"
+GERSHAYIM = r'(?:(?<=[א-ת]{2})"(?=[א-ת]{1,3}(?![א-ת"]))|(?<=[א-ת])"(?=[א-ת](?![א-ת"])))'
+"""The mark of a Hebrew abbreviation as it is typed (`צה"ל`, `ד"ר`), where it can be no quote."""
+_JOINT = (
+    rf"(?:[-‐‑־'’ʼ&@_]|(?<=\d)[.,](?=\d)|\.(?![A-ZÀ-ÞА-Я\d])|(?<={_ALPHA}{{2}}\d)\.|״|{GERSHAYIM})"
+)
+_SIGN = (
+    rf"(?:(?<!{_LETTER})(?<![_#@$€£¥.])(?:[#@$€£¥]|\.(?=[^\W\d_]))"
+    r"|(?<=[A-Z])[$€£¥](?=\d))"  # US$5m: whose dollars they are is a word of its own
+)
 
 # A possessive repetition of groups, `(?:…)*+`, is broken in Python before 3.11.5 (gh-106052), which
 # Debian 12 has: `(?=(?P<joined>…))(?P=joined)` gives nothing back either.

@@ -84,10 +84,11 @@ class Evaluator:
 
     def _places(self, clause: tree.Clause, field: str) -> Places:
         match clause:
-            case tree.Word(text):
+            case tree.Word():
                 found = [
                     self._sequence(field, "plain", each, language)
                     for language in self._languages
+                    for text in clause.spellings()
                     for each in wanted(text, language)
                 ]
                 return np.unique(np.concatenate(found))
@@ -129,6 +130,8 @@ class Evaluator:
     def _scored(self, places: dict[str, Places]) -> Scored:
         """Return the BM25F of places taken as the occurrences of one term."""
         frequency = np.zeros(len(self._columns.live))
+        if not any(map(len, places.values())):
+            return self._unscored(frequency > 0)
         for field, found in places.items():
             weight = TITLE_WEIGHT if field == "title" else 1.0
             frequency += weight * np.bincount(found >> SHIFT, minlength=len(frequency))

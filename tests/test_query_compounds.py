@@ -1,0 +1,77 @@
+"""Two words of a query that an archive writes as one."""
+
+import pytest
+
+from indexer import Article
+from indexer.engine.memory import MemoryReader
+from indexer.query import parse, reading, tree
+from indexer.query.compounds import PAIRED, compounded
+
+READER = MemoryReader(
+    [
+        Article("one", "A lockkeeper", "Of the 5,000 cases covid19 made 32.", language="en"),
+        Article("two", "A therapist", "She is a person with an email.", language="en"),
+        Article("hyphen", "A quay-side", "A downturn.", language="en"),
+    ]
+)
+
+
+def joined(text: str) -> dict[str, tuple[str, ...]]:
+    clause = compounded(parse(text).clause, READER.count)
+    found: dict[str, tuple[str, ...]] = {}
+
+    def look(one: tree.Clause) -> None:
+        match one:
+            case tree.Word(word, wholes) if wholes:
+                found[word] = wholes
+            case tree.And(clauses) | tree.Or(clauses):
+                for inner in clauses:
+                    look(inner)
+            case tree.Not(inner) | tree.Field(_, inner):
+                look(inner)
+
+    look(clause)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("lock keeper", "lockkeeper"),
+        ("keeper lock", "lockkeeper"),
+        ("Lock KEEPERS", "lockkeepers"),
+        ("keeper with a lock", "lockkeeper"),
+        ("covid 19", "covid19"),
+        ("e mail", "email"),
+        ("5 000", "5000"),
+        ("quay side", "quayside"),
+        ("(lock) keeper", "lockkeeper"),
+        ("lock keeper OR warden", "lockkeeper"),
+        ("warden OR (lock keeper)", "lockkeeper"),
+        ('"a person" lock keeper', "lockkeeper"),
+        ("down turn", "downturn"),
+    ],
+)
+def test_two_words_may_be_one(text: str, whole: str) -> None:
+    assert set(joined(text).values()) == {(whole,)}
+    assert len(joined(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"lock keeper"', "lock OR keeper", "lock NEAR keeper", "-(lock keeper)",
+        "title:(lock keeper)", "lock keeper -lock", "(lock keeper OR ferry) -keeper",
+        "the rapist", "3 2", "therapist s", "per", "ferry bridge", "lock-keeper", "",
+        " ".join(["lock keeper", *(f"word{number}" for number in range(PAIRED - 1))]),
+    ],
+)  # fmt: skip
+def test_words_that_are_not_one(text: str) -> None:
+    assert joined(text) == {}
+
+
+def test_reading_tells_what_else_will_do() -> None:
+    clause = compounded(parse("lock keeper").clause, READER.count)
+    assert reading(clause) == (
+        "articles with “lock” and “keeper” (also as one word, “lockkeeper”) in any form"
+    )
