@@ -37,6 +37,7 @@ LINK, UNLINK, BREAK, IMAGE, BIG, UNBIG = "\x01", "\x02", "\x03", "\x04", "\x05",
 _LINKED = re.compile(f"{LINK}[^{UNLINK}]*{UNLINK}?")
 
 
+_LESSER_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 # What is longer is no title: the longest of 854 pages has 398 characters.
 _TITLE_LENGTH = 500
 _NOTHING = f"{LINK}{UNLINK}{BREAK} \t\r\n\xa0"
@@ -182,6 +183,8 @@ class StoryTreeBuilder(LXMLTreeBuilder):
         if tag == "h1":
             self._notes.headings += 1
             self._in_headline = self._under_headline = True
+        elif tag in _LESSER_HEADINGS:
+            self._under_headline = False
         if self._tags >= limits.PAGE_TAGS or self._depth >= limits.PAGE_DEPTH:
             self.facts.limited = self.facts.limited or self._tags >= limits.PAGE_TAGS
             return _BREAK
