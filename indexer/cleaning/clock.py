@@ -47,23 +47,35 @@ _ZONES = {
 _FURTHEST = 14 * 60
 
 
-def beside(day: date, before: str, within: str, after: str) -> Moment:
-    """Return the day with the time that stands after it, within it or before it, else the day."""
+def beside(day: date, before: str, within: str, after: str) -> tuple[Moment, int]:
+    """Return the day with the time that stands after it, within it or before it, else the day.
+
+    With it how many characters of what is after belong to it. Of two times the one with its offset
+    counts: "15:22 GMT, Saturday, 5 May 2012 16:22 UK".
+    """
     gap = _GAP.match(after.lower())
     start = gap.end() if gap else 0
-    if (match := _CLOCK.match(after, start)) and (made := _made(day, match, after[:start])):
-        return made
-    if (match := _CLOCK.search(within, 3)) and match["second"] and (made := _made(day, match)):
-        return made
-    before = before[-_NEAR:]
+    moment, length = None, 0
+    if (match := _CLOCK.match(after, start)) and (moment := _made(day, match, after[:start])):
+        length = match.end()
+    elif (match := _CLOCK.search(within, 3)) and match["second"]:
+        moment = _made(day, match)
+    if moment is None or moment.tzinfo is None:
+        earlier = _ahead(day, before[-_NEAR:])
+        moment = earlier if earlier and (earlier.tzinfo or not moment) else moment
+    return moment or day, length
+
+
+def _ahead(day: date, before: str) -> datetime | None:
+    """Return the time that stands before a date and leads up to it."""
     for match in _CLOCK.finditer(before):
         opened = _BEGINS.search(before[: match.start()].lower())
         if opened and _TO_DATE.fullmatch(before, match.end()):
-            return _made(day, match, opened[0]) or day
-    return day
+            return _made(day, match, opened[0])
+    return None
 
 
-def _made(day: date, match: re.Match[str], words: str = "") -> Moment | None:
+def _made(day: date, match: re.Match[str], words: str = "") -> datetime | None:
     """Return the time that a match after some words states, None if it is no time of day."""
     hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
     half = match["half"] or match["east"] or ""

@@ -25,7 +25,7 @@ _DIGIT = re.compile(r"[0-9]")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A date in a text, and where it stands there."""
+    """A date in a text, and where it and its time after it stand there."""
 
     moment: Moment
     start: int
@@ -57,7 +57,8 @@ def find(text: str, *, month_first: bool = False) -> Found | None:
     if first is None:
         return None
     start, end, day = first
-    return Found(clock.beside(day, text[:start], text[start:end], text[end:]), start, end)
+    moment, length = clock.beside(day, text[:start], text[start:end], text[end:])
+    return Found(moment, start, end + length)
 
 
 def read_in_year(text: str, year: int) -> date | None:
@@ -207,22 +208,23 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-_IN_ADDRESS = (
-    re.compile(
-        r"/((?:19|20)\d\d)[/_-]?([01]?\d|[a-z]{3})[/_-]?([0-3]?\d)(?=[/_.-]|$)", re.IGNORECASE
-    ),
-    re.compile(r"(?<!\d)((?:19|20)\d\d)[-_]?([01]\d)[-_]?([0-3]\d)(?!\d)"),
-    re.compile(r"/(?P<d>[0-3]?\d)[-_.](?P<m>[01]?\d)[-_.](?P<y>20\d\d)(?=[/_.-]|$)"),
+_IN_ADDRESS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"/(?P<year>(?:19|20)\d\d)([/_-])(?P<month>[01]?\d|[a-z]{3})\2(?P<day>[0-3]?\d)(?=[/_.-]|$)",
+        r"/(?P<year>(?:19|20)\d\d)[/_-]?(?P<month>[01]\d|[a-z]{3})[/_-]?(?P<day>[0-3]\d)(?=[/_.-]|$)",
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_]?(?P<month>[01]\d)[-_]?(?P<day>[0-3]\d)(?!\d)",
+        r"/(?P<day>[0-3]?\d)[-_.](?P<month>[01]?\d)[-_.](?P<year>20\d\d)(?=[/_.-]|$)",
+    )
 )
 
 
 def in_address(url: str) -> date | None:
     """Return the day that an address states (`/2007/09/03/`, `/2014/jul/22/`, `20070903`)."""
     for pattern in _IN_ADDRESS:
-        for year, month, day in pattern.findall(url):
-            if pattern.groupindex:
-                year, day = day, year
+        for match in pattern.finditer(url):
+            month = match["month"]
             number = int(month) if month.isdigit() else _MONTH.get(month.lower(), 0)
-            if made := _day(int(year), number, int(day)):
+            if made := _day(int(match["year"]), number, int(match["day"])):
                 return made
     return None

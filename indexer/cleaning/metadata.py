@@ -52,7 +52,10 @@ def read(
     paper = found.source or ""
     found.url = address or _printed_address(blocks, [*known, paper])
     near = _near(blocks, found.headline)
-    published, modified = dating.read(facts, data, blocks, near, url=found.url, captured=captured)
+    addresses = [one for one in (found.url, url) if one]
+    published, modified = dating.read(
+        facts, data, blocks, near, addresses=addresses, captured=captured
+    )
     if published:
         found.evidence["published"], found.published = published
     if modified:
