@@ -75,6 +75,7 @@ def test_a_line_says_of_what_its_date_is(text: str, says: Says) -> None:
         "Published: May 5, 2012 | Last Modified: May 6, 2012 at 10:00 am",
         "Updated 6 May 2012, originally published 5 May 2012",
         "입력 2012-05-05 오후 6:30 | 수정 2012-05-06 오전 9:00",
+        "Jagna Wolska 05-05-2012, ostatnia aktualizacja 06-05-2012 21:35",
         "Giriş Tarihi: 5.5.2012 18:30 Son Güncelleme: 6.5.2012 10:00",
     ],
 )
@@ -205,3 +206,13 @@ def test_a_change_in_another_zone_is_compared_by_its_instant() -> None:
     assert page(lines(), stamps + same).modified is None
     want = datetime(2012, 5, 5, 12, 30, tzinfo=timezone(timedelta(hours=2)))
     assert page(lines(), stamps + later).modified == want
+
+
+def test_a_change_without_an_offset_is_later_by_the_clock() -> None:
+    stamp = meta("article:published_time", "2012-05-05T11:42:00+02:00")
+    article = page(lines("5 May 2012, 11:42 (last changed: 5 May 2012, 19:20)"), stamp)
+    assert article.modified == datetime(2012, 5, 5, 19, 20)
+
+
+def test_words_with_capitals_in_any_script_make_no_sentence() -> None:
+    assert page(lines("Наука и Быт N 74, Суббота, 5 мая 2012 г.")).published == DAY

@@ -12,9 +12,9 @@ A page goes through the modules in this order; `steps` is the way from top to bo
                                                                 months: reading one
                                                     bylines     printed, authors
     body        where the story stands
-    residue     what stands in it and is not story  captions, inserts, boxes, lines, around: one kind
-                                                    each; tables  which cells hold data; phrases,
-                                                    tails, notices  the wordings
+    residue     what stands in it and is not story  captions, inserts, boxes, lines, around: one
+                                                    kind each; tables  which cells hold data;
+                                                    phrases, tails, notices  the wordings
     endings     whether the page breaks off
     refusal     when there is no story              lists       how a list of stories looks
                                                     plain       text without mark-up

@@ -79,7 +79,7 @@ _ANOTHER = re.compile(
 _RANGE = re.compile(r"\d\.?\s?(?:[^\W\d]+\.?\s?)?[–—-]\s?$")
 # Between a label and its date stand at most a few words: "on Saturday, the", "am Montag, den".
 _JOINED = re.compile(r"\W*(?:[^\W\d]+\W+){0,3}(?:\d\d?[:.h]\d\d\W+(?:[^\W\d]+\W+){0,3})?")
-_SMALL_WORD = re.compile(r"(?<![\w’'-])[^\W\d_A-Z]\w*")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 # With so many words in small letters before it, a date stands in a sentence: "By Jane Doe of the
 # Daily Tide on 5 May" has three.
 _SENTENCE = 4
@@ -154,15 +154,15 @@ def _says(before: str) -> Says:
     if _ANOTHER.search(lowered, label.end() if label else 0) or _RANGE.search(lowered):
         return Says.ANOTHER
     if label is None:
-        small = len(_SMALL_WORD.findall(before))
+        small = sum(word[0].islower() for word in _WORD.findall(before))
         return Says.ANOTHER if small >= _SENTENCE else Says.NOTHING
     return _of(label)
 
 
 def _in_sentence(before: str, label: int) -> bool:
     """Return whether a label follows words in small letters, as in "the book was published"."""
-    words = re.findall(r"[^\W\d_]+\s$", before[:label])
-    return bool(words) and words[0][0].islower() and words[0].strip() not in _MAY_PRECEDE
+    words = _TWO_WORDS.search(before[:label])
+    return words is not None and words[1][0].islower() and words[2][0].islower()
 
 
-_MAY_PRECEDE = frozenset({"last", "first", "page", "zuletzt", "date", "de", "di", "en", "son"})
+_TWO_WORDS = re.compile(r"([^\W\d_]+) ([^\W\d_]+) $")

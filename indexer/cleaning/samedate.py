@@ -14,9 +14,10 @@ Found = tuple[str, Moment] | None
 def is_later(moment: Moment, other: Moment) -> bool:
     """Return whether a moment is later than another, by what is known of both."""
     if isinstance(moment, datetime) and isinstance(other, datetime):
-        if bool(moment.tzinfo) == bool(other.tzinfo):
+        if moment.tzinfo and other.tzinfo:
             return moment > other
-    elif day_of(moment) == day_of(other):
+        return moment.replace(tzinfo=None) > other.replace(tzinfo=None)
+    if day_of(moment) == day_of(other):
         return isinstance(moment, datetime)
     return day_of(moment) > day_of(other)
 
