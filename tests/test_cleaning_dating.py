@@ -216,3 +216,36 @@ def test_a_change_without_an_offset_is_later_by_the_clock() -> None:
 
 def test_words_with_capitals_in_any_script_make_no_sentence() -> None:
     assert page(lines("Наука и Быт N 74, Суббота, 5 мая 2012 г.")).published == DAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 5 May 1999 – the ferry was young – the captain had said that it would never be raised.",
+        "When: 9 June 2013, 7pm",
+        "Today is 9 June 2014",
+        "Page generated 9 June 2014 10:00",
+    ],
+)
+def test_a_sentence_an_event_or_the_day_of_saving_is_no_date_of_the_article(text: str) -> None:
+    assert page(lines(text)).published is None
+
+
+def test_a_date_that_says_published_comes_before_one_that_says_nothing() -> None:
+    assert page(lines("9 June 2014 14° Showers", "Published: 5 May 2012")).published == DAY
+
+
+def test_the_sentence_of_a_blog_is_its_date() -> None:
+    end = (
+        "<p>This entry was posted on Saturday, May 5th, 2012 at 6:30 pm and is filed under "
+        "Ferries. You can follow any responses to this entry.</p>"
+    )
+    assert page(lines() + end).published == datetime(2012, 5, 5, 18, 30)
+
+
+def test_a_time_element_named_updated_is_the_date_only_if_it_is_the_only_one() -> None:
+    element = '<time class="updated" datetime="2012-05-06">6 May 2012</time>'
+    both = '<time class="published" datetime="2012-05-05">5 May</time>' + element
+    assert page(TITLE + element + STORY).published == NEXT
+    article = page(TITLE + both + STORY)
+    assert (article.published, article.modified) == (DAY, NEXT)

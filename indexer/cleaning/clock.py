@@ -19,7 +19,9 @@ _WORDS = (
 )
 _GAP = re.compile(rf"(?:[^\w£$€¥₹#%+-]|-(?!\d)|(?:{_WORDS})(?![a-zа-я])){{0,{_NEAR}}}")
 # A time before its date begins its line or follows a mark, "at" or a word like "published".
-_BEGINS = re.compile(r"(?:^|[^\w\s£$€¥₹#+/.]\s?|\b(?:at|um|a|kl|[a-z]+ed|[a-z]+ert|publie) )$")
+_BEGINS = re.compile(
+    r"(?:^|[^\w\s£$€¥₹#+/.]\s?|\b(?:at|um|a|kl|update|[a-z]+ed|[a-z]+ert|publie) )$"
+)
 _TO_DATE = re.compile(r"[^\d£$€¥₹]*")
 
 _MINUTES = (

@@ -47,7 +47,7 @@ _PUBLISHED = (
     r"δημοσιευ(?:ση|τηκε|θηκε)|diterbitkan|dipublikasikan|ngay dang|dang luc|تاريخ النشر|نشر|"
     r"תאריך פרסום|פורסם)"
 )
-_PUBLISHED_EAST = "प्रकाशित|公開|掲載|配信|投稿日|发布|發佈|发表|發表|입력|등록|게시"
+_PUBLISHED_EAST = "प्रकाशित|เผยแพร่|公開|掲載|配信|投稿日|发布|發佈|发表|發表|입력|등록|게시"
 _CHANGED = (
     r"(?:update[ds]?|modified|changed|edited|correct(?:ed|ion)|revised|reviewed|aktualisiert|"
     r"geandert|letzte anderung|bearbeitet|zuletzt|(?:mis|mise|mises) a jour|modifie|actualise|"
@@ -59,7 +59,7 @@ _CHANGED = (
     r"frissit(?:ve|es)|modositva|guncelle(?:me|ndi)|(?:τελευταια )?ενημερωση|diperbarui|cap nhat|"
     r"آخر تحديث|تحديث|עודכן|עדכון)"
 )
-_CHANGED_EAST = "अपडेट|更新|수정"
+_CHANGED_EAST = "अपडेट|ปรับปรุง|อัปเดต|更新|수정"
 _LABEL = re.compile(
     rf"(?P<first>(?<!\w)(?:{_FIRST})\W+)?"
     rf"(?:(?P<changed>(?<!\w){_CHANGED}(?!\w)|{_CHANGED_EAST})"
@@ -71,8 +71,9 @@ _ANOTHER = re.compile(
     r"(?<!\w)(?:since|seit|depuis|desde|dal|sinds|until|till|bis|jusqu.?au|hasta|fino al|tot|from|"
     r"ab)\W+(?:\w+\W+)?$|"
     r"(?:(?<!\w)(?:event|meeting|termin|veranstaltung|born|birth|geboren|nee? le|nacid[oa]|"
-    r"nat[oa] il|died|gestorben|deadline|expires?|valid|gultig|next|starts?|begins?|beginn|opens|"
-    r"founded|gegrundet|established|est|copyright|retrieved|accessed|abgerufen|consulte)(?!\w)|©)"
+    r"nat[oa] il|died|gestorben|deadline|expires?|valid|gultig|next|starts?|begins?|beginn|opens?|"
+    r"founded|gegrundet|established|est|copyright|retrieved|accessed|abgerufen|consulte|when|wann|"
+    r"quand|cuando|generated|printed|visited|today|heute|aujourd.?hui|hoy|oggi)(?!\w)|©)"
     r"\W*(?:\w+\W+){0,3}$"
 )
 # From a day to a day: the days of an event or a life.
@@ -91,6 +92,8 @@ def read(line: str, *, month_first: bool = False) -> list[Dated]:
     """Return the dates in a line in order, each with what the line says of it."""
     found = list(islice(_dates(line, month_first), _MOST))
     says = [_says(before) for before, _, _ in found]
+    if line.endswith((".", "!", "?", "…")) and _small_words(line) >= 2 * _SENTENCE:
+        says = [Says.ANOTHER if one is Says.NOTHING else one for one in says]
     for at, (before, _, _) in enumerate(found):
         if at and not before.strip(" –—-") and before.strip():
             says[at - 1] = says[at] = Says.ANOTHER
@@ -154,15 +157,22 @@ def _says(before: str) -> Says:
     if _ANOTHER.search(lowered, label.end() if label else 0) or _RANGE.search(lowered):
         return Says.ANOTHER
     if label is None:
-        small = sum(word[0].islower() for word in _WORD.findall(before))
-        return Says.ANOTHER if small >= _SENTENCE else Says.NOTHING
+        return Says.ANOTHER if _small_words(before) >= _SENTENCE else Says.NOTHING
     return _of(label)
+
+
+def _small_words(text: str) -> int:
+    return sum(word[0].islower() for word in _WORD.findall(text))
 
 
 def _in_sentence(before: str, label: int) -> bool:
     """Return whether a label follows words in small letters, as in "the book was published"."""
     words = _TWO_WORDS.search(before[:label])
-    return words is not None and words[1][0].islower() and words[2][0].islower()
+    if words is None or words[1] in _ARTICLE:
+        return False
+    return words[1][0].islower() and words[2][0].islower()
 
 
 _TWO_WORDS = re.compile(r"([^\W\d_]+) ([^\W\d_]+) $")
+# "This entry was posted on 5 May 2012."
+_ARTICLE = frozenset({"entry", "article", "story", "post", "page", "item", "artikel", "beitrag"})

@@ -136,7 +136,7 @@ _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国
 _ERA = rf"(?P<era>{'|'.join(_ERAS)})\s?(?P<year>\d{{1,3}}|元)年(?P<month>\d{{1,2}})月{_DAY}日"
 _NUMBERS = (
     rf"(?<![\d./-]){_DAY}(?P<mark>[/-]|\.\s?)(?P<month>\d{{1,2}})(?P=mark)"
-    r"(?P<year>(?:19|20)\d\d)(?![\d/-])"
+    r"(?P<year>(?:19|20)\d\d)(?![\d/-]|\.\d)"
 )
 _SHORT_NUMBERS = (
     r"(?<![\d./-])(?P<day>\d\d)(?P<mark>[./])(?P<month>\d\d)(?P=mark)(?P<year>\d\d)(?![\d./-])"

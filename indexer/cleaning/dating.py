@@ -10,7 +10,7 @@ from indexer.cleaning.blocks import Block
 from indexer.cleaning.datelines import Says
 from indexer.cleaning.facts import Facts
 from indexer.cleaning.samedate import Found
-from indexer.cleaning.seendates import DATES, DatedPage, Rung
+from indexer.cleaning.seendates import DATES, PROSE, DatedPage, Rung
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
@@ -31,7 +31,7 @@ _PUBLISHED_NAME = re.compile(
     r"release[-_. ]?date|^date[-_.]|^(?:date)?filed$"
 )
 _NOT_PUBLISHED_NAME = re.compile(
-    r"modif|updat|expir|valid|publisher|edit|revis|review|accessed|event|start|end"
+    r"modif|updat|expir|valid|publisher|edit|revis|review|accessed|event|start|end|birth|death"
 )
 _MODIFIED_NAME = re.compile(
     r"(?:date|time|last)[-_.: ]?(?:revised|modified|updated|changed)|^mod[-_.]?date"
@@ -82,6 +82,7 @@ def _published(page: DatedPage) -> Iterator[Rung]:
     yield from stated
     yield from _dated(page)
     yield from markdates.marked(facts, "datepublished", "datecreated", "dc:date")
+    yield from markdates.beside_changes(facts)
     yield from seendates.visible(page)
     yield from markdates.times(page)
     yield from markdates.bylined(page)
@@ -169,7 +170,7 @@ def _modified(page: DatedPage, published: Found) -> Iterator[Rung]:
         if published and not line:
             year = day_of(published[1]).year
             yield "visible", datelines.without_year(blocks[index].text, Says.CHANGED, year)
-    for block in seendates.short_lines(blocks[max(page.near, default=0) :]):
+    for block in seendates.short_lines(blocks[max(page.near, default=0) :], PROSE):
         for dated in page.dated(block):
             if dated.says is Says.CHANGED:
                 yield "visible", dated.moment

@@ -33,6 +33,15 @@ _CHANGED_CLASS = re.compile(r"updat|modif|changed", re.IGNORECASE)
 _PUBLISHED_CLASS = re.compile(r"publi|posted|entry-date|created|original", re.IGNORECASE)
 
 
+def beside_changes(facts: Facts) -> Iterator[Rung]:
+    """Yield the `time` elements named as published where there are others named as changed."""
+    elements = time_elements(facts)
+    if any(map(says_changed, elements)):
+        for seen in elements:
+            if _PUBLISHED_CLASS.search(seen.name):
+                yield "time element", seen.text
+
+
 def times(page: DatedPage) -> Iterator[Rung]:
     """Yield `time` elements, but those that are seen to stand in a list below: other stories'."""
     elements = time_elements(page.facts)

@@ -19,8 +19,10 @@ from indexer.text.language import code_of, detect
 MOST = 200
 # A line with a date is shorter than this; longer ones are prose.
 LINE = 160
-# A line far from the headline is shorter than this.
-FAR_LINE = 120
+# A line of prose is shorter than this if its date counts.
+PROSE = 120
+# But "This entry was posted on Saturday, May 5th, 2012 and is filed under …" is as long as this.
+_SENTENCE = 200
 # Parts whose dates are other stories'.
 OTHERS = frozenset({"related links", "comments", "menu", "advertisement", "caption"})
 PUBLISHES = (Says.FIRST, Says.PUBLISHED)
@@ -109,16 +111,17 @@ _DAY_FIRST_HOST = re.compile(
 
 
 def _is_short(block: Block) -> bool:
-    prose = block.weight and len(block.text) > FAR_LINE
+    prose = block.weight and len(block.text) > PROSE
     return 0 < len(block.text) < LINE and not prose and block.kind not in OTHERS
 
 
 def visible(page: DatedPage) -> Iterator[Rung]:
     """Yield the dates in lines by the headline: those that say "published" or say nothing."""
+    yield from (("visible", dated.moment) for dated in page.said if dated.says in PUBLISHES)
     for index, line in page.lines:
-        yield from (("visible", dated.moment) for dated in line if dated.says in DATES)
         if not line:
             yield "visible", _without_year(page.blocks[index].text, page)
+    yield from (("visible", dated.moment) for dated in page.said if dated.says is Says.NOTHING)
 
 
 def _without_year(line: str, page: DatedPage) -> Moment | None:
@@ -140,7 +143,7 @@ def _without_year(line: str, page: DatedPage) -> Moment | None:
 
 def far(page: DatedPage) -> Iterator[Rung]:
     """Yield dates far from the headline: of lines that say "published", then of bylines."""
-    short = list(short_lines(page.blocks))
+    short = list(short_lines(page.blocks, _SENTENCE))
     for block in short:
         alone = _DATE_LABEL.match(block.text)
         for dated in page.dated(block):
@@ -153,12 +156,12 @@ def far(page: DatedPage) -> Iterator[Rung]:
             )
 
 
-def short_lines(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield the first short lines with a digit that are not in parts of other stories."""
+def short_lines(blocks: Iterable[Block], shorter: int) -> Iterator[Block]:
+    """Yield the first lines shorter than so much, with a digit, outside parts of other stories."""
     short = (
         block
         for block in blocks
-        if len(block.text) < FAR_LINE and block.kind not in OTHERS and _DIGIT.search(block.text)
+        if len(block.text) < shorter and block.kind not in OTHERS and _DIGIT.search(block.text)
     )
     return islice(short, MOST)
 
