@@ -249,3 +249,8 @@ def test_a_time_element_named_updated_is_the_date_only_if_it_is_the_only_one() -
     assert page(TITLE + element + STORY).published == NEXT
     article = page(TITLE + both + STORY)
     assert (article.published, article.modified) == (DAY, NEXT)
+
+
+def test_a_lone_date_below_a_long_story_is_its_date() -> None:
+    assert page(TITLE + STORY * 9 + "<p>(5 May 2012)</p>").published == DAY
+    assert page(TITLE + STORY * 9 + "<p>(5 May 2012)</p><p>(6 May 2012)</p>").published is None

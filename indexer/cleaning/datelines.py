@@ -32,6 +32,7 @@ class Dated:
     moment: Moment
     says: Says
     last: bool
+    alone: bool
 
 
 _FIRST = "first|originally|erstmals|initialement|originalmente|originariamente|eerst|forst"
@@ -84,6 +85,8 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 # With so many words in small letters before it, a date stands in a sentence: "By Jane Doe of the
 # Daily Tide on 5 May" has three.
 _SENTENCE = 4
+# The start of a line tells a sentence.
+_LONGEST = 200
 # A line with more dates is a list of them.
 _MOST = 4
 
@@ -92,14 +95,19 @@ def read(line: str, *, month_first: bool = False) -> list[Dated]:
     """Return the dates in a line in order, each with what the line says of it."""
     found = list(islice(_dates(line, month_first), _MOST))
     says = [_says(before) for before, _, _ in found]
-    if line.endswith((".", "!", "?", "…")) and _small_words(line) >= 2 * _SENTENCE:
+    if line.endswith((".", "!", "?", "…")) and _small_words(line[:_LONGEST]) >= 2 * _SENTENCE:
         says = [Says.ANOTHER if one is Says.NOTHING else one for one in says]
     for at, (before, _, _) in enumerate(found):
         if at and not before.strip(" –—-") and before.strip():
             says[at - 1] = says[at] = Says.ANOTHER
     return [
-        Dated(moment, said, not re.search(r"[^\W\d_]", after))
-        for said, (_, moment, after) in zip(says, found, strict=True)
+        Dated(
+            moment,
+            said,
+            not (tail := _WORD.search(after)),
+            not tail and len(_WORD.findall(before)) < 3,
+        )
+        for said, (before, moment, after) in zip(says, found, strict=True)
     ]
 
 

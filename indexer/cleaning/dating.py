@@ -89,6 +89,7 @@ def _published(page: DatedPage) -> Iterator[Rung]:
     yield "JSON-LD", _text(page.data.get("dateCreated"))
     yield from (("address", day) for day in page.in_addresses)
     yield from seendates.far(page)
+    yield from seendates.alone(page)
     if first := next((block for block in blocks if block.weight and not block.kind), None):
         yield "dateline", seendates.dateline(first.text)
     yield from markdates.labelled(facts)

@@ -156,6 +156,22 @@ def far(page: DatedPage) -> Iterator[Rung]:
             )
 
 
+def alone(page: DatedPage) -> Iterator[Rung]:
+    """Yield the day of the lines below the headline that are only a date, if it is one day.
+
+    A list's are other stories'; what stands above may be the day on which the page was looked at.
+    """
+    below = page.blocks[page.near[0] if page.near else 0 :]
+    lines = (page.dated(block) for block in short_lines(below, _ONLY_A_DATE) if block.name != "li")
+    said = [line[0] for line in lines if len(line) == 1 and line[0].alone]
+    if len({day_of(dated.moment) for dated in said}) == 1 and said[0].says is Says.NOTHING:
+        yield "visible", said[0].moment
+
+
+# The longest is like "(Mittwoch, 12. September 2012, 18.30 Uhr)".
+_ONLY_A_DATE = 44
+
+
 def short_lines(blocks: Iterable[Block], shorter: int) -> Iterator[Block]:
     """Yield the first lines shorter than so much, with a digit, outside parts of other stories."""
     short = (
