@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from indexer.article import Moment
 
-# A time further from its date than this belongs to something else.
+# A time further from its date than this belongs to something else. (Of 484 development pages 361
+# have a time at 2, 365 from 5 on; Hungarian puts the day of the week between.)
 _NEAR = 30
 # What may stand between a date and its time, in small letters without accents: marks that are
 # neither currencies nor signs of a number, and the words of the languages that put one there.
