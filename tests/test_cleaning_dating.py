@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from indexer.article import Article
-from indexer.cleaning import clean, datelines
+from indexer.cleaning import clean, datelines, seendates
 from indexer.cleaning.datelines import Says
 
 STORY = "".join(
@@ -254,3 +254,28 @@ def test_a_time_element_named_updated_is_the_date_only_if_it_is_the_only_one() -
 def test_a_lone_date_below_a_long_story_is_its_date() -> None:
     assert page(TITLE + STORY * 9 + "<p>(5 May 2012)</p>").published == DAY
     assert page(TITLE + STORY * 9 + "<p>(5 May 2012)</p><p>(6 May 2012)</p>").published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["5 May 2012", "updated 5", "<time datetime=x>1 May</time>", "12:30 5 may 2012 - 6 may 2012"],
+)
+def test_a_page_of_dates_costs_no_more_than_its_first_lines(
+    line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, lines_read = datelines.read, []
+
+    def counted(text: str, *, month_first: bool = False) -> list[datelines.Dated]:
+        lines_read.append(text)
+        return read(text, month_first=month_first)
+
+    monkeypatch.setattr(datelines, "read", counted)
+    page(TITLE + STORY + f"<p>{line}</p>" * 5000)
+    assert len(lines_read) <= 5 * seendates.MOST
+
+
+@pytest.mark.parametrize(
+    "part", ["5", "5.", "may ", "5 may ", "12:", "2012 ", "updated 5 ", "5 - "]
+)
+def test_of_a_long_line_the_start_is_read(part: str) -> None:
+    assert datelines.read(part * 100_000 + "5 May 2012") == datelines.read(part * 1000)
