@@ -1,11 +1,16 @@
 """Parts of a page that only their place tells: boxes, captions, tails, stories kept in scripts."""
 
 import json
+import re
+from dataclasses import replace
 
 import pytest
 
 from indexer.cleaning import clean
+from indexer.cleaning.blocks import flatten
+from indexer.cleaning.body import judge
 from indexer.cleaning.phrases import is_credit, kind_of_line
+from indexer.cleaning.tree import build
 from indexer.errors import NotAnArticle
 from tests.test_cleaning import PROSE, page, story
 
@@ -273,3 +278,84 @@ def test_a_cross_head_that_repeats_the_title_does_not_cost_what_stands_above_it(
     markup = f"<p>{first}</p><h2>Ferry waits for the regatta</h2>{body}"
     head = "<title>Ferry waits for the regatta</title>"
     assert clean(page(f"<article>{markup}</article>", head)).text.startswith(first)
+
+
+def test_of_the_parts_around_a_headline_only_the_inmost_is_the_story_s() -> None:
+    markup = (
+        "<div class=menu><div class=published><h1>Ferry waits for the regatta in the rain</h1>"
+        f"<p>{PROSE[0]}</p></div><p>{PROSE[1]}</p></div><div><p>{PROSE[2]}</p></div>"
+    )
+    blocks = flatten(build(markup, hold=False)[0])
+    blocks.append(replace(blocks[-1], text=PROSE[2] * 9, weight=900))
+    judge(blocks)
+    assert [block.kind for block in blocks] == ["menu", "menu", "menu", None, None]
+
+
+DATA = (
+    "<table><tr><th>Team</th><th>P</th><th>Pts</th></tr>"
+    "<tr><td>Rovers</td><td>10</td><td>21</td></tr>"
+    "<tr><td>City</td><td>9</td><td>15</td></tr></table>"
+)
+NAMES = "<ul><li><a href=/1>Imre Salter</a></li><li><a href=/2>Oda Keel</a></li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("kept", "lines"),
+    [
+        (DATA, ["Team", "P", "Pts", "Rovers", "10", "21", "City", "9", "15"]),
+        (NAMES, ["Imre Salter", "Oda Keel"]),
+        ("<p><b>1998</b></p>", ["1998"]),
+        ("<h2>By train to the coast</h2>", ["By train to the coast"]),
+        ("<h3>Video</h3>", ["Video"]),
+        ("<h2>Topics</h2>", ["Topics"]),
+        ("<h2>More on the bridge</h2>", ["More on the bridge"]),
+        ("<h2>Discussion</h2>", ["Discussion"]),
+        ("<h2>Kommentar</h2>", ["Kommentar"]),
+        (
+            "<p>We bake cookies for the whole harbour.</p>",
+            ["We bake cookies for the whole harbour."],
+        ),
+        ("<p>Copyright law was no help, he said.</p>", ["Copyright law was no help, he said."]),
+        ("<blockquote><p>“We are sorry.”</p></blockquote>", ["“We are sorry.”"]),
+    ],
+)
+def test_between_the_story_s_paragraphs_stays_what_only_sounds_like_an_insert(
+    kept: str, lines: list[str]
+) -> None:
+    first, second, third = (f"<p>{text}</p>" for text in PROSE)
+    article = clean(page(f"<div><h1>Ferry waits</h1>{first}{second}{kept}{third}</div>"))
+    assert article.text == "\n\n".join([*PROSE[:2], *lines, PROSE[2]])
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("<p><b>Why a ferry?</b></p><p>Because.</p>", "<p><b>Will you go back?</b></p><p>No.</p>"),
+        ("<p>Stop.</p>", "<p>And he stopped.</p>"),
+        (
+            "<p>The sea is wide<br>the tide is high<br>and no one knows<br>the reason why</p>",
+            "<p>The tide is low<br>the winds blow<br>and no one rows<br>where reasons go</p>",
+        ),
+        (f"<p>Sir – {PROSE[0]}</p>", "<p>Imre Salter, Port Ansel</p>"),
+    ],
+)
+def test_short_lines_at_the_ends_stay_if_they_are_answers_verse_or_a_letter_s(
+    first: str, last: str
+) -> None:
+    prose = "".join(f"<p>{text}</p>" for text in PROSE)
+    text = clean(page(f"<div><h1>Ferry waits</h1>{first}{prose}{last}</div>")).text
+    words = [re.sub(r"<[^>]*>", " ", part).split()[0] for part in (first, last)]
+    assert text.startswith(words[0])
+    assert words[1] in text.split(PROSE[2])[-1].split()
+
+
+def test_a_heading_of_comments_needs_readers_below_it() -> None:
+    said = "".join(
+        f"<div><b>Reader {n}</b></div><div>May {n}, 2012 at 11:00</div><div>{text}</div>"
+        for n, text in enumerate(PROSE[::-1], 1)
+    )
+    story = "".join(f"<p>{text} So it was.</p>" for text in PROSE)
+    markup = f"<h1>Ferry waits</h1><div>{story}</div><h3>Discussion</h3>{{}}"
+    assert "Reader" not in clean(page(markup.format(f"<div>{said}</div>"))).text
+    more = "What the harmonium weighs was not known to anybody on the quay that evening."
+    assert clean(page(markup.format(f"<div><p>{more}</p></div>"))).text.endswith(more)

@@ -95,26 +95,45 @@ def _onward(blocks: Sequence[Block], main: int) -> list[int | None]:
 
 # How many lines at either end may be something else.
 _END_LINES = 12
+# A line at an end with more characters than this is none of them.
+_END_LENGTH = 80
+# A sentence that is shorter begins a story only as a paragraph of its own: "Berlin." is a dateline.
+_SENTENCE = 25
 
 
 def ends(blocks: Sequence[Block]) -> Reasons:
     """Lines before the first and after the last sentence: dates, rubrics, signatures."""
     reasons: Reasons = {}
+    main = main_container(blocks)
     lines = Counter(id(block.tag) for block in blocks)
+    verses = Counter(id(block.tag) for block in blocks if block.joined)
+    signed = any(_LETTER.match(block.text) for block in blocks if block.weight)
     for first in (True, False):
         order = range(len(blocks)) if first else range(len(blocks) - 1, -1, -1)
         for index in order[:_END_LINES]:
             block = blocks[index]
-            if block.weight or length(block.text) >= 80 or _stays(block, lines):
+            own = block.name == "p" and block.container == main
+            verse = own and verses[id(block.tag)] >= _VERSE
+            if verse or block.weight or length(block.text) >= _END_LENGTH or _stays(block, lines):
                 break
-            # A last paragraph may be two words; a first one is not.
-            if ends_sentence(block.text) and (not first or length(block.text) >= 25):
+            if signed and own and not first:
+                break
+            # A last paragraph may be two words.
+            if ends_sentence(block.text) and (not first or own or length(block.text) >= _SENTENCE):
                 break
             reasons[index] = "line around the story"
     return reasons if len(reasons) < len(blocks) else {}
 
 
 _STAYING = frozenset({"li", "dd", "pre", "blockquote"})
+# So many breaks in one paragraph are verse's; under a headline stand name, role and place.
+_VERSE = 3
+# Letters to a paper are signed: the name belongs to them.
+_LETTER = re.compile(
+    r"\W*(?:sir|madam|dear|to the editor|sehr geehrte\w?|liebe[rs]?|monsieur|madame|"
+    r"estimad[oa]s?|señor|уважаем\w+|szanown\w+)\b(?=.{0,30}(?:[,:–—!-]|$))",
+    re.IGNORECASE,
+)
 
 
 def _stays(block: Block, lines: Counter[int]) -> bool:
@@ -122,4 +141,6 @@ def _stays(block: Block, lines: Counter[int]) -> bool:
 
     A cell of several lines is layout.
     """
-    return block.name in _STAYING or (block.name == "td" and lines[id(block.tag)] == 1)
+    if block.name == "td":
+        return lines[id(block.tag)] == 1
+    return block.name in _STAYING

@@ -50,8 +50,8 @@ def judge(blocks: Sequence[Block]) -> None:
         for part in block.kinds:
             if part.attrs["kind"] == "media":
                 within[id(part)] += block.weight if _key(part) != id(part) else 0
-            if block.name == "h1" and len(block.text) > _HEADLINE_LENGTH:
-                headed.add(key)
+        if block.kinds and block.name == "h1" and len(block.text) > _HEADLINE_LENGTH:
+            headed.add(_key(block.kinds[0]))
     for block in blocks:
         block.kind = next(
             (

@@ -152,13 +152,15 @@ _QUOTED = re.compile(r"""^["“„«»「『‘'‹].{8,98}["”“»«」』’
 
 
 def _is_signed(quote: Tag) -> bool:
-    """Return whether a block quote has its speaker below: a footer, or a part that was cut out.
+    """Return whether a block quote that a class sets large has its speaker below.
 
-    Quotations of documents carry no marks; sayings that the story needs stand in its paragraphs.
+    The speaker is a footer, or a part that was cut out. Quotations of documents carry no marks;
+    sayings that the story needs stand in its paragraphs.
     """
     parts = [child for child in quote.children if isinstance(child, Tag)]
     within = [part for child in parts for part in child.children if isinstance(part, Tag)]
-    return any(part.name in ("cut", "footer") for part in (*parts, *within))
+    signed = any(part.name in ("cut", "footer") for part in (*parts, *within))
+    return signed and "class" in quote.attrs
 
 
 def _in_box(block: Block, main: int) -> bool:

@@ -9,7 +9,9 @@ from indexer.cleaning.blocks import Block, ends_sentence, heads_story, length, m
 Reasons = dict[int, str]
 
 # Kinds whose wordings are those of cross-heads too: "By train to the coast", "Video".
-_HEADINGS = frozenset({"byline", "placeholder", "share bar", "newsletter box", "print notice"})
+_HEADINGS = frozenset(
+    {"byline", "placeholder", "share bar", "newsletter box", "print notice", "read-more line"}
+)
 
 
 def worded(blocks: Sequence[Block]) -> Reasons:

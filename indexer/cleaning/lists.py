@@ -34,9 +34,11 @@ def entries(blocks: Sequence[Block]) -> int:
 
 def is_link(block: Block) -> bool:
     """Return whether a line is mostly a link, or the place of links that were cut out."""
-    if block.name == "cut":
-        return block.kind == "related links"
-    return block.link_share > _SUMMARY_SHARE and len(block.text) > _LINK
+    return _is_cut(block) or (block.link_share > _SUMMARY_SHARE and len(block.text) > _LINK)
+
+
+def _is_cut(block: Block) -> bool:
+    return block.name == "cut" and block.kind == "related links"
 
 
 def _is_headline(block: Block) -> bool:
@@ -47,7 +49,7 @@ def _runs(part: Sequence[Block]) -> Iterator[list[Block]]:
     """Yield the lines of prose that no linked headline parts."""
     run: list[Block] = []
     for block in part:
-        if _is_headline(block):
+        if _is_headline(block) or _is_cut(block):
             yield run
             run = []
         elif block.weight:

@@ -120,8 +120,10 @@ _PRINTED = _line(
 )
 _COOKIES = re.compile(
     r"^(?:we|this (?:web)?site|our (?:web)?site|wir|diese (?:web)?seite|nous|ce site|este sitio|"
-    r"questo sito|мы|ta strona|by (?:continuing|using)).{0,120}\b(?:cookies?|куки|"
-    r"ciasteczk\w+)\b",
+    r"questo sito|мы|ta strona)\b.{0,60}\b(?:us(?:es?|ing)|set|store|place|need|"
+    r"(?:ver|be)wende[nt]|nutz(?:en|t)|setz(?:en|t)|utilis\w+|utili[sz]\w+|usa\w*|"
+    r"использу\w+|używa\w*|wykorzyst\w+)\b.{0,60}\b(?:cookies?|куки|ciasteczk\w+)\b|"
+    r"^by (?:continuing|using)\b.{0,120}\bcookies?\b",
     re.IGNORECASE,
 )
 READ_MORE = _line(
@@ -137,7 +139,8 @@ READ_MORE = _line(
     r"lue myös|čtěte (?:také|též)|【?関連(?:記事)?】?|>+|»)\s?(?:[:：›»>–—|-]|$).{0,200}"
 )
 _RIGHTS = re.compile(
-    r"^\W*(?:copyright\b|©|\(c\) ?(?:19|20)\d\d|all rights reserved|alle rechte vorbehalten|"
+    r"^\W*(?:copyright\b(?!.{0,40}\b(?:law|is|was|has|claims?|holders?|infring\w+|"
+    r"does)\b)|©|\(c\) ?(?:19|20)\d\d|all rights reserved|alle rechte vorbehalten|"
     r"tous droits|todos los derechos|все права|wszelkie prawa|reuse this content|the (?:bbc|"
     r"\w+) is not responsible|"
     r"this material may not be published|無断転載|禁無断|©)",
@@ -156,7 +159,8 @@ _PLACEHOLDER = _line(
     r"please (?:turn on|enable) javascript.{0,80}|javascript.{0,60}|"
     r"you need.{0,20}flash.{0,60}|loading.{0,20}|close|skip to.{0,40}|"
     r"click to (?:enlarge|view).{0,30}|enlarge(?: image)?|view (?:gallery|image|"
-    r"slideshow).{0,30}|zoom|back to top|top|next|previous|page \d+(?: of \d+)?|\d+|"
+    r"slideshow).{0,30}|zoom|back to top|top|next|previous|page \d+(?: of \d+)?|"
+    r"(?!(?:1[5-9]|20)\d\d\b)\d+|"
     r"share your (?:thoughts|views).{0,80}|report (?:an? )?(?:error|typo).{0,60}|"
     r"(?:be )?the first to.{0,60}|\d+ comments?|no comments?|add (?:a )?comments?)",
     whole=True,
