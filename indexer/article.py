@@ -55,7 +55,8 @@ class Article:
     evidence: Mapping[str, str] = field(default_factory=dict)
     """Where `title`, `authors`, `published` and the like were read, by field."""
     dropped: Mapping[str, int] = field(default_factory=dict)
-    """How many blocks cleaning left out, by kind (`caption`, `share bar`, …)."""
+    """How many parts of the page cleaning left out, by kind: in the story (`caption`, …) and around
+    it (`menu`, `related links`, …, `side` for what has no name). Neighbours count once."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the article as JSON-ready data; dates in ISO 8601."""

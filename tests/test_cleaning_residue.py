@@ -117,3 +117,12 @@ def test_floors_rise_by_themselves_and_fall_only_by_name() -> None:
         "rose": ["a: 3 -> 4", "d: new -> 1"],
         "fell": ["b: 5 -> 4", "c: 2 -> gone"],
     }
+
+
+def test_what_stands_around_the_story_is_counted_by_kind_too() -> None:
+    menu = "<ul class=nav><li><a href=/a>Harbour</a></li><li><a href=/b>Sport</a></li></ul>"
+    aside = "<div>It rains</div><div>12 degrees</div>"
+    article = clean(story().replace(b"<article>", f"{menu}{aside}<article>".encode()))
+    assert article.dropped["menu"] == 1
+    assert article.dropped["side"] == 1
+    assert "side" not in clean(story()).dropped

@@ -49,7 +49,7 @@ def boxes(blocks: Sequence[Block]) -> Reasons:
     return reasons
 
 
-# A table with this many cells holds data, not a box.
+# A table with this many cells holds data, not a box. (The same from 4 to 16.)
 _CELLS = 8
 _QUOTE_MARK = re.compile(r"""^\W*["“„«»「『‘'‹]""")
 

@@ -5,20 +5,21 @@ from collections.abc import Iterator, Sequence
 
 from indexer.cleaning.blocks import Block, ends_sentence, length
 
-# A line with this share of links is one, a link with more characters than this may be a headline.
+# What the values are worth is told on 1,295 pages of stories and 20 fixtures that are none. A line
+# with this share of links is one (the same from .6 to .95), a link with more characters than this
+# may be a headline (the same from 8 to 25).
 LINKED = 0.8
 _LINK = 14
-# The fronts seen have 6 to 11 entries. So have 56 of 648 development pages, but all of these hold
-# more than half of their prose in one run.
+# So many entries are a list: at 6 a front of the fixtures is taken for a story. 113 of 387 stories
+# that do not state what they are have as many beside them, and 112 of these hold a run of prose.
 ENTRIES = 5
-# An entry has at most so many lines below its headline: date, summary, tags.
-_ENTRY_LINES = 3
 # The longest run of lines in a list is a summary: so many lines, characters, and this share of all
-# prose. The fronts seen have .16 to .26 of it and 254 characters there.
+# prose. The fronts seen have at most 254 characters and .26 of it; the same from 1 to 4 lines, from
+# 300 to 2,000 characters, from .3 to .7.
 _SUMMARY_LINES, _SUMMARY, _SUMMARY_SHARE = 2, 600, 0.5
-# A sentence is not shorter than this; a comment on a link has two.
+# A sentence is not shorter than this; a comment on a link has two. At 50 a digest is refused.
 _SENTENCE = 25
-# A headline is longer than this, the name of a section or a tag shorter.
+# A headline is longer than this, the name of a section or a tag shorter: at 40 a story is refused.
 _NAME = 25
 
 
@@ -27,7 +28,7 @@ def entries(blocks: Sequence[Block]) -> int:
     heads = [at for at, block in enumerate(blocks) if _is_headline(block)]
     count = 0
     for at, after in itertools.pairwise([*heads, len(blocks)]):
-        below = blocks[at + 1 : min(after, at + 1 + _ENTRY_LINES)]
+        below = blocks[at + 1 : after]
         count += any(block.text and block.link_share < _SUMMARY_SHARE for block in below)
     return count
 

@@ -37,6 +37,24 @@ def strip(blocks: Sequence[Block]) -> Story:
     return Story(tuple(left), dropped)
 
 
+def outside(blocks: Sequence[Block], part: Sequence[Block], headline: int | None) -> Counter[str]:
+    """Count by kind what the page has outside the story's part: menus, comments, other stories.
+
+    What stands there without a name of its own is `side`.
+    """
+    inside = {id(block) for block in part}
+    if headline is not None:
+        inside.add(id(blocks[headline]))
+    dropped: Counter[str] = Counter()
+    before = None
+    for block in blocks:
+        kind = None if id(block) in inside else block.kind or "side"
+        if kind and kind != before:
+            dropped[kind] += 1
+        before = kind
+    return dropped
+
+
 def _count(reasons: Reasons, dropped: Counter[str]) -> None:
     """Count neighbours that go for the same reason as one."""
     for index, kind in reasons.items():

@@ -1,7 +1,6 @@
 """A page through cleaning, step by step: bytes, text, tree, lines, facts, story, article."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -216,7 +215,8 @@ def _article(
     title = found.title
     if not title:
         title, found.evidence["title"] = plain.first_sentence(text), "first sentence"
-    dropped: Counter[str] = reading.story.dropped
+    around = residue.outside(reading.blocks, reading.part, found.headline)
+    dropped = reading.story.dropped + around
     return Article(
         id=article_id(found.url, page.content),
         title=title,
