@@ -52,7 +52,7 @@ def _ends_story(blocks: Sequence[Block], index: int, main: int) -> str | None:
     if block.weight or size > 90:
         return None
     if _LABEL.match(block.text):
-        return "comments" if _is_thread(blocks[index + 1 :]) else None
+        return "comments" if _is_thread(blocks[index + 1 : index + 1 + _THREAD]) else None
     if tails.COMMENTS.search(block.text):
         return "comments"
     # One linked line is a read-more line: nothing but itself goes.
@@ -68,8 +68,9 @@ _LABEL = re.compile(
     r"commento|opinie|обсуждение|комментарий|diskuse|komentarz)\W*$",
     re.IGNORECASE,
 )
-# Readers' words are dated, each of them.
-_DATED = 2
+# Readers' words are dated, each of them; two dates are looked for in so many lines. A bound, so
+# that a page of such headings takes linear time.
+_DATED, _THREAD = 2, 40
 
 
 def _is_thread(blocks: Sequence[Block]) -> bool:

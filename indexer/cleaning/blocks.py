@@ -147,7 +147,15 @@ def heads_story(blocks: Sequence[Block], index: int, main: int) -> bool:
     below = blocks[index + 1] if index + 1 < len(blocks) else None
     if below is None or not below.weight or below.container != main or below.link_share > 0.3:
         return False
-    return any(above.weight and above.container == main for above in blocks[:index])
+    return any(
+        above.weight and above.container == main
+        for above in blocks[max(0, index - _LINES_ABOVE) : index]
+    )
+
+
+# A cross-head has a paragraph of the story so near above it: lists and boxes may stand between. A
+# bound, so that a page of headings takes linear time.
+_LINES_ABOVE = 30
 
 
 def length(text: str) -> int:
