@@ -163,10 +163,15 @@ def _error(page: _Page) -> str | None:
     return next((b.text for b in page.part if notices.begins_with_error(b.text)), None)
 
 
+# Verse and lists have no line of prose, but more text than what is left of a menu. (The same on the
+# pages seen from 0 to 500.)
+_SHORT = 250
+
+
 def _is_truncated(page: _Page) -> bool:
     """Return whether a file was cut off before its first whole sentence."""
     whole = any(block.weight and ends_sentence(block.text) for block in page.left)
-    return not page.signs.complete and not whole
+    return not page.signs.complete and page.size < _SHORT and not whole
 
 
 def _is_wall(page: _Page) -> bool:
