@@ -56,7 +56,7 @@ def _with_by(block: Block, papers: Sequence[str]) -> tuple[str, ...]:
 
 # What no one but a writer's name follows, were it one word.
 _SIGNED = re.compile(
-    r"^\W*(?:(?:posted|written|submitted) by|(?:erstellt|verfasst) von|"
+    r"^\W*(?:(?:posted|written|submitted)\b.*\bby|(?:erstellt|verfasst)\b.*\bvon|"
     r"author|autor(?:in)?:|автор:)",
     re.IGNORECASE,
 )
