@@ -74,7 +74,6 @@ def _organisations(facts: Facts, data: Mapping[str, Any], papers: Sequence[str])
     """
     publishers = [
         *jsonld.names(data.get("publisher")),
-        jsonld.publisher_name(facts.json_ld) or "",
         *(value for name in ("publisher", "copyright") for value in facts.metas.get(name, ())),
     ]
     if any(publishers):

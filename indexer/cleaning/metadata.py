@@ -7,6 +7,7 @@ Every choice is named in `evidence`.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -39,7 +40,7 @@ def read(
     facts: Facts, blocks: Sequence[Block], *, url: str | None, captured: Moment | None
 ) -> Metadata:
     """Return what the page says of its article."""
-    data = jsonld.article_data(facts.json_ld)
+    data = jsonld.article_data(facts.json_ld, _titles(facts, blocks), _addresses(facts, url))
     found = Metadata(data=data)
     found.url = _address(facts, data, url)
     address = found.url or url
@@ -69,7 +70,22 @@ def read(
     return found
 
 
+def _titles(facts: Facts, blocks: Sequence[Block]) -> list[str]:
+    """Return what may be the page's title, to know its own structured data by."""
+    headings = (block.text for block in blocks if block.name == "h1")
+    found = (facts.title, *facts.metas.get("og:title", ()), *islice(headings, _HEADINGS))
+    return [title for title in map(tidy, found) if title]
+
+
+# A page's own first-level headings: masthead, headline and one more.
+_HEADINGS = 3
+
+
 # Addresses.
+
+
+def _addresses(facts: Facts, url: str | None) -> tuple[str | None, ...]:
+    return url, facts.links.get("canonical"), *facts.metas.get("og:url", ())
 
 
 def _address(facts: Facts, data: Mapping[str, Any], url: str | None) -> str | None:

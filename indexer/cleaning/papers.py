@@ -48,8 +48,7 @@ def names(facts: Facts, data: Mapping[str, Any], url: str | None) -> list[str]:
 def _stated(facts: Facts, data: Mapping[str, Any]) -> Iterator[str]:
     for name in _STATED:
         yield from facts.metas.get(name, ())
-    yield from jsonld.organisations(data.get("publisher"))
-    yield jsonld.publisher_name(facts.json_ld) or ""
+    yield from jsonld.names(data.get("publisher"))
     for name in _ALSO:
         yield from facts.metas.get(name, ())
 

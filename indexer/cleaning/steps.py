@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from indexer import limits
 from indexer.article import Article, Moment, Page, article_id
-from indexer.cleaning import body, endings, metadata, plain, refusal, residue, state
+from indexer.cleaning import body, endings, metadata, plain, refusal, residue, state, stated
 from indexer.cleaning.blocks import Block, flatten, length
-from indexer.cleaning.characters import strip_controls, tidy, undo_mojibake
+from indexer.cleaning.characters import strip_controls, undo_mojibake
 from indexer.cleaning.decode import decode
 from indexer.cleaning.facts import Facts
 from indexer.cleaning.metadata import Metadata
@@ -19,9 +19,6 @@ from indexer.text.language import detect
 # With less story than this the page is read again with nothing held back: names may have misled.
 # (The same from 100 to 500.)
 _SUSPICIOUS = 250
-# JSON-LD's text is taken when it is this many times what was found: else the page's own is better.
-# At 1.3 .9551 and .9575, at 4 the same as this.
-_MORE_IN_JSON_LD = 2.0
 
 
 def clean(
@@ -113,7 +110,8 @@ def _from_markup(page: Page, text: str, encoding: str) -> Article:
     if reading.size < _SUSPICIOUS and not reading.facts.limited:
         again = _read(page, text, hold=False)
         reading = again if again.size > reading.size * 2 else reading
-    lines = _lines(reading)
+    _take_stated(reading)
+    lines = residue.paragraphs(reading.story.blocks)
     closed = endings.is_closed(text)
     signs = _signs(reading, text, closed)
     refusal.check(reading.blocks, reading.part, reading.story.blocks, reading.found, signs)
@@ -165,18 +163,13 @@ def _is_cross_head(blocks: Sequence[Block], start: int, headline: int) -> bool:
     )
 
 
-def _lines(reading: _Reading) -> list[str]:
-    """Return the paragraphs: the page's, or JSON-LD's where the page shows only the start."""
-    lines = residue.paragraphs(reading.story.blocks)
-    stated = reading.found.data.get("articleBody")
-    if isinstance(stated, str) and length(stated) > max(
-        reading.size * _MORE_IN_JSON_LD, _SUSPICIOUS
-    ):
-        if "</p>" in stated or "<br" in stated:
-            stated = stated.replace("</p>", "\n").replace("<br", "\n<br")
+def _take_stated(reading: _Reading) -> None:
+    """Take the story that JSON-LD states where the page shows only its start, or nothing."""
+    body_stated = reading.found.data.get("articleBody")
+    if found := stated.story(body_stated, reading.story.blocks, _SUSPICIOUS):
         reading.found.evidence["text"] = "JSON-LD"
-        return [tidy(line) for line in stated.splitlines() if tidy(line)]
-    return lines
+        reading.part = [*reading.part, *found.blocks]
+        reading.story = residue.Story(found.blocks, reading.story.dropped + found.dropped)
 
 
 # Types of JSON-LD that a page of its own kind states, and those that an article states.
