@@ -14,6 +14,7 @@ _STATED = ("og:site_name", "application-name", "twitter:site:name")
 _ALSO = ("dc.publisher", "publisher", "copyright", "organization", "apple-mobile-web-app-title")
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 _COMPANY = re.compile(
+    r"版权所有$|"
     r",?\s+(?:s\.\s?[al]\.(?:u\.)?|ltd\.?|inc\.?|llc|gmbh(?: & co\.? kg)?|plc|ag|b\.?v\.?|"
     r"s\.?r\.?l\.?|sp\. z o\.\s?o\.)$",
     re.IGNORECASE,
@@ -66,13 +67,33 @@ def source(
     if others:
         return "title", _printed(_of_title(others, parts, blocks), blocks)
     for block in reversed(blocks):
-        if found := _IMPRINT.match(block.text):
+        if found := _IMPRINT.match(block.text) or _copyright(block.text, host):
             return "visible", found[1]
     return ("address", host) if host else None
 
 
 # The paper's name before its street address: `The Ansel Courier, 9 Ropewalk, …`.
 _IMPRINT = re.compile(r"^(The (?:[A-Z][\w’'-]+ ?){1,4}), \d+ [A-Z]")
+
+
+# The paper's name after the copyright sign and the years.
+_NOTICE = re.compile(
+    r"(?:©|\(c\)|copyright)[\s\d,–-]*(?:©|\(c\))?[\s\d,–-]*(?:by )?"
+    r"((?:The )?[A-Z][\w’'&-]*(?: (?:of |and |& )?[A-Z][\w’'&-]*){0,4}?)"
+    r"(?=[,.|]|\s\d|\s(?:Ltd|Inc|LLC|GmbH|plc|All\b)|\s*$)",
+    re.IGNORECASE,
+)
+
+
+def _copyright(text: str, host: str) -> re.Match[str] | None:
+    """Return the match of the paper's name in a copyright line, if the host is called like it.
+
+    Others there are the makers of programs, and owners.
+    """
+    found = _NOTICE.search(text) if len(text) < _LINE else None
+    compact = "".join(titles.words(found[1])).removeprefix("the") if found else ""
+    labels = [re.sub(r"\W", "", label) for label in host.split(".")]
+    return found if len(compact) > 2 and compact in labels else None
 
 
 def _shortest(stated: Sequence[str]) -> str:

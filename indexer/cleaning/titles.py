@@ -11,6 +11,23 @@ _SEPARATOR = re.compile(
     r"\s+[|\-–—•·»›:/~«<>]+\s+|\s*[|｜ㅣ│»›]\s*|\s[-–—]{1,2}(?=\S)|(?<=\S)\s*::\s*|：\s*(?=[^：]*$)|"
     r"\s?[_]\s?"
 )
+_WIDE = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3…？！」』]"
+# Of these, what stands in no headline: it parts it from the paper's name wherever both are known.
+_STRONG = re.compile(rf"\s+[|»›]\s+|\s*[|｜ㅣ│]\s*|(?<={_WIDE})\s?_\s?")
+# A paper's name in East Asia, which no blank need part from the headline.
+_EASTERN_PAPER = re.compile(
+    r"\s*[-–—_|｜ㅣ│]+\s*[^\s\-–—_|｜ㅣ│]{1,10}"
+    r"(?:网|網|报|報|新闻|新聞|频道|頻道|在线|ニュース|일보|뉴스|신문)$"
+)
+# What a print version calls itself.
+_PRINT = re.compile(
+    r"print(?:er|able|ing)?(?:[- ]?friendly)?(?: (?:version|page|edition|article|view|format))?|"
+    r"print this (?:story|article|page)|text[- ]only|druckversion|druckansicht|imprimer|imprimir|"
+    r"version imprimable|versión (?:para imprimir|imprimible)|versão para impressão|stampa|"
+    r"versione stampabile|printversie|utskriftsversion|версия для печати|версія для друку|"
+    r"wersja do druku|εκτύπωση|打印(?:版|本页)?|印刷用?(?:ページ|画面)?",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(r"\w+")
 
 
@@ -41,8 +58,20 @@ def written(text: str) -> list[str]:
 
 
 def parts(title: str) -> list[str]:
-    """Return the parts of a <title>, in order."""
-    return [part.strip() for part in _SEPARATOR.split(title) if part and part.strip()]
+    """Return the parts of a <title>, in order, without what says that it is a print version."""
+    found = (part.strip() for part in _SEPARATOR.split(title) if part and part.strip())
+    return [part for part in found if not _PRINT.fullmatch(part)]
+
+
+def own(title: str, window: str, papers: Sequence[str]) -> str:
+    """Return a title without the names of paper and section; `window` is the page's <title>.
+
+    A title that is the whole <title> has them though the page never says which they are.
+    """
+    left = without_paper(_EASTERN_PAPER.sub("", title), papers)
+    if same(title, window):
+        left = max(_STRONG.split(left), key=len).strip()
+    return left or title
 
 
 def without_paper(title: str, paper: Sequence[str]) -> str:
@@ -89,9 +118,9 @@ def _names_paper(part: str, known: set[str]) -> bool:
 
 
 def is_paper(text: str, papers: Sequence[str]) -> bool:
-    """Return whether a text is the paper's name."""
-    folded = "".join(words(text))
-    return any(folded == _compact(name) for name in papers if name)
+    """Return whether a text is the paper's name, with or without its article."""
+    folded = _compact(text).removeprefix("the")
+    return any(folded == _compact(name).removeprefix("the") for name in papers if name)
 
 
 def same(one: str, other: str) -> bool:
