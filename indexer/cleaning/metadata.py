@@ -52,7 +52,7 @@ def read(
         found.evidence["source"], found.source = source
     paper = found.source or ""
     found.url = address or _printed_address(blocks, [*known, paper])
-    near = _near(blocks, found.headline)
+    near = _near(blocks, found.headline, _DATES_BEFORE)
     addresses = [one for one in (found.url, url) if one]
     published, modified = dating.read(
         facts, data, blocks, near, addresses=addresses, captured=captured
@@ -64,6 +64,7 @@ def read(
     section = sections.read(facts, data, blocks, found.title, found.headline, paper)
     if section:
         found.evidence["section"], found.section = section
+    near = _near(blocks, found.headline, _NAMES_BEFORE)
     people = bylines.read(facts, data, blocks, near, [*known, paper])
     if people and people[1]:
         found.evidence["authors"], found.authors = people
@@ -130,17 +131,19 @@ def _printed_address(blocks: Sequence[Block], names: Sequence[str]) -> str | Non
     return None
 
 
-# How far from the headline a line belongs to it.
-_LINES_BEFORE, _LINES_AFTER = 8, 14
+# How far from the headline a line belongs to it: of names and of dates before, of both after it.
+# Exact authors on the tuned pages .690, none before .678, with 15 .688; with 5 after .688, with
+# 20 .693 (and 2 more of 854 pages name somebody). Days .893, with 3 lines before .890.
+_NAMES_BEFORE, _DATES_BEFORE, _LINES_AFTER = 3, 8, 14
 
 
-def _near(blocks: Sequence[Block], headline: int | None) -> list[int]:
+def _near(blocks: Sequence[Block], headline: int | None, most_before: int) -> list[int]:
     """Return the indexes of the lines by the headline, those after it first; else by the text."""
     if headline is None:
         first = next(
             (i for i, block in enumerate(blocks) if block.weight >= 100 and not block.kind), 0
         )
-        return list(range(max(0, first - _LINES_BEFORE), first))
+        return list(range(max(0, first - most_before), first))
     after = range(headline + 1, min(len(blocks), headline + 1 + _LINES_AFTER))
-    before = range(headline - 1, max(-1, headline - 1 - _LINES_BEFORE), -1)
+    before = range(headline - 1, max(-1, headline - 1 - most_before), -1)
     return [*after, *before]
