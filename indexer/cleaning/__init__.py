@@ -2,7 +2,8 @@
 
 A page goes through the modules in this order; `steps` is the way from top to bottom.
 
-    decode      bytes to text                       characters  what no text may hold
+    decode      bytes to text                       alphabets   an encoding by its letters
+                                                    characters  what no text may hold
     tree        text to a lean tree, and facts      elements, names  what elements and classes say
                                                     held        parts built only if they hold prose
     blocks      tree to a list of lines             state       a story that only a script holds

@@ -24,9 +24,25 @@ _MOJIBAKE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\
 _PROOF = 3
 
 
+# A character above U+FFFF as two references, as programs wrote it that count in UTF-16.
+_PAIR = re.compile(
+    r"&#(?:x(d[89ab][0-9a-f]{2})|(5[56]\d{3}));&#(?:x(d[c-f][0-9a-f]{2})|(5[67]\d{3}));",
+    re.IGNORECASE,
+)
+
+
+def _paired(match: re.Match[str]) -> str:
+    """Return the character of two references to surrogates, or nothing if they are no pair."""
+    high, low = (int(match[at], 16) if match[at] else int(match[at + 1]) for at in (1, 3))
+    try:
+        return (chr(high) + chr(low)).encode("utf-16", "surrogatepass").decode("utf-16")
+    except UnicodeError:
+        return ""
+
+
 def strip_controls(markup: str) -> str:
-    """Return markup without control characters, lone surrogates and references to controls."""
-    markup = _UNWANTED.sub("", markup)
+    """Return markup without control characters, surrogates and references to them."""
+    markup = _PAIR.sub(_paired, _UNWANTED.sub("", markup))
     return _LOW_REFERENCE.sub(" ", markup)
 
 

@@ -1,12 +1,15 @@
 """Bytes to text: the bytes decide, labels only break ties.
 
-In order: a byte-order mark; UTF-16 by its zero bytes; UTF-8 if it fits or nearly fits; the declared
-encoding if it is one that could not fit by chance; what the bytes look like; Windows-1252, which
-always fits. Nothing here raises.
+In order: a byte-order mark; UTF-32 and UTF-16 by their zero bytes; ISO-2022 by its escapes; UTF-8
+if it fits or nearly fits; what the bytes look like (`alphabets` for encodings of one byte); the
+declared encoding if it fits; Windows-1252, which always fits. Nothing here raises.
 """
 
 import codecs
+import itertools
 import re
+
+from indexer.cleaning import alphabets
 
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})|<\?xml[^>]{0,80}?encoding=["']([\w.-]{2,40})""",
@@ -19,6 +22,7 @@ _HEAD_BYTES = 8_000
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
@@ -39,7 +43,8 @@ _MEANT = {
 # A Western label is what servers say when they know nothing.
 _WESTERN = {"cp1252", "iso8859-15"}
 _EAST_ASIAN = ("gb18030", "cp932", "euc_jp", "cp949", "big5hkscs")
-_CYRILLIC = ("cp1251", "koi8-r")
+# Fewer bytes above ASCII than this are a few accents or quotes, nothing to tell scripts from.
+_FEWEST = 20
 
 # UTF-8 "nearly fits" when at most one in 50 of its sequences is broken: a page with a single bad
 # byte must not turn into mojibake as a whole. A Latin-1 page has almost only broken ones.
@@ -64,11 +69,12 @@ def decode(content: bytes, hint: str | None = None) -> tuple[str, str]:
     for mark, name in _BOMS:
         if content.startswith(mark):
             return content[len(mark) if name == "utf-8" else 0 :].decode(name, "replace"), name
-    if wide := _wide(content):
-        return content.decode(wide, "replace"), wide
+    label = declared(content, hint)
+    if certain := _wide(content) or _escaped(content, label):
+        return content.decode(certain, "replace"), certain
     if _is_utf8(content):
         return content.decode("utf-8", "replace"), "utf-8"
-    name = _legacy(content, declared(content, hint))
+    name = _legacy(content, label)
     if name == "cp1252":
         return _windows(content), name
     return content.decode(name, "replace"), name
@@ -82,19 +88,44 @@ def declared(content: bytes, hint: str | None = None) -> str | None:
         name = codecs.lookup(label or "").name
     except (LookupError, ValueError):
         return None
-    return (
-        _MEANT.get(name, name)
-        if name not in ("base64", "hex", "rot13", "zlib", "bz2", "uu")
-        else None
-    )
+    return None if name in _NO_TEXT else _MEANT.get(name, name)
+
+
+# Codecs of Python that are no encodings of pages, and what could not have been read as ASCII.
+_NO_TEXT = frozenset({
+    "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7", "utf-16",
+    "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be",
+})  # fmt: skip
+
+# The first tag in encodings of two and four bytes.
+_WIDE = (
+    ("utf-32-le", re.compile(rb"(?:.{4}){0,100}?<\0\0\0[a-zA-Z!?/]\0\0\0", re.DOTALL)),
+    ("utf-32-be", re.compile(rb"(?:.{4}){0,100}?\0\0\0<\0\0\0[a-zA-Z!?/]", re.DOTALL)),
+    ("utf-16-le", re.compile(rb"(?:..){0,200}?<\0[a-zA-Z!?/]\0", re.DOTALL)),
+    ("utf-16-be", re.compile(rb"(?:..){0,200}?\0<\0[a-zA-Z!?/]", re.DOTALL)),
+)
 
 
 def _wide(content: bytes) -> str | None:
-    """Return UTF-16's byte order if every second byte of the start is zero: markup is ASCII."""
-    start = content[:400]
-    if len(start) < 8 or start.count(0) < len(start) * 0.4:
+    """Return the encoding of two or four bytes a character in which a page starts with a tag."""
+    if 0 not in content[:400]:
         return None
-    return "utf-16-le" if start[1::2].count(0) > start[::2].count(0) else "utf-16-be"
+    return next((name for name, tag in _WIDE if tag.match(content)), None)
+
+
+_ESCAPE = re.compile(rb"\x1b\$(?:[@B]|(\)C))")
+
+
+def _escaped(content: bytes, label: str | None) -> str | None:
+    """Return the encoding of two bytes that is written in ASCII: ISO-2022, or HZ if so declared.
+
+    An escape is certain; the braces of HZ are not.
+    """
+    if not content.isascii():
+        return None
+    if found := _ESCAPE.search(content):
+        return "iso2022_kr" if found[1] else "iso2022_jp_ext"
+    return "hz" if label == "hz" else None
 
 
 def _is_utf8(content: bytes) -> bool:
@@ -113,54 +144,33 @@ def _legacy(content: bytes, label: str | None) -> str:
     visible = _CODE.sub(b" ", content[:_SAMPLE])
     if not _HIGH.search(visible):
         visible = content
+    if label in _EAST_ASIAN and _fits(visible, label):
+        return label
+    if name := _east_asian(visible) or alphabets.guess(visible, label):
+        return _windows_or_latin9(visible, label) if name == "cp1252" else name
     if label and label not in _WESTERN and label != "utf-8" and _fits(visible, label):
         return label
-    return _guess(visible) or (label if label in _WESTERN else None) or _western(visible)
+    return _windows_or_latin9(visible, label)
 
 
 def _fits(visible: bytes, name: str) -> bool:
     """Return whether the text could be in an encoding: hardly a byte without a character."""
     try:
         text = visible.decode(name, "replace")
-    except LookupError:
+    except (LookupError, UnicodeError):
         return False
-    if name in _CYRILLIC:
-        return name == _cyrillic(visible)
     return text.count("\ufffd") <= len(_HIGH.findall(visible)) * _BROKEN_SHARE
 
 
-def _guess(visible: bytes) -> str | None:
-    """Return the East Asian or Cyrillic encoding that bytes without a useful label look like."""
-    high = len(_HIGH.findall(visible))
-    # Fewer than 20 bytes above ASCII are a few accents or quotes, nothing to tell scripts from.
-    if high < 20:
+def _east_asian(visible: bytes) -> str | None:
+    """Return the East Asian encoding that bytes without a useful label look like."""
+    if len(_HIGH.findall(visible)) < _FEWEST:
         return None
-    if name := _cyrillic(visible):
-        return name
-    scores = {name: _east_asian(visible, name) for name in _EAST_ASIAN}
+    scores = {name: _prose(visible, name) for name in _EAST_ASIAN}
     best = max(scores, key=lambda name: scores[name])
     # On 104 passages of 150 characters in five encodings the right one scored .93 and more and was
     # always the best; 182 Latin and Greek stories scored .5 at most.
     return best if scores[best] > 0.6 else None
-
-
-# Letters that make up most of Russian, Ukrainian and Bulgarian text in lower case.
-_COMMON_CYRILLIC = set("оеаинтсрвлкмдпуяыьгзбчій")
-
-
-def _cyrillic(visible: bytes) -> str | None:
-    """Return the Cyrillic encoding in which most of the high bytes are common small letters."""
-    high = b"".join(re.findall(rb"[\x80-\xff]{2,}", visible))
-    if len(high) < 20:
-        return None
-    shares = {
-        name: sum(char in _COMMON_CYRILLIC for char in high.decode(name, "replace")) / len(high)
-        for name in (*_CYRILLIC, "iso8859-5", "cp866")
-    }
-    best = max(shares, key=lambda name: shares[name])
-    # 25 Russian stories have 89 % and more of their letters in that set, read as another encoding
-    # 39 % at most.
-    return best if shares[best] > 0.7 else None
 
 
 # The commonest characters of each language's prose and of its punctuation.
@@ -183,7 +193,7 @@ _COMMON_EAST_ASIAN = {
 }
 
 
-def _east_asian(visible: bytes, name: str) -> float:
+def _prose(visible: bytes, name: str) -> float:
     """Return how much bytes look like prose in an East Asian encoding: about 0 to 2."""
     text = visible.decode(name, "replace")
     wide = [char for char in text if char > "\x7f"]
@@ -201,11 +211,13 @@ def _east_asian(visible: bytes, name: str) -> float:
     return 2 * common + letters / 2 - 5 * strange
 
 
-def _western(visible: bytes) -> str:
+def _windows_or_latin9(visible: bytes, label: str | None) -> str:
     """Return ISO-8859-15 if its own letters stand where letters do, else Windows-1252."""
+    if label in _WESTERN:
+        return label
     euro_or_letters = len(
         re.findall(
-            rb"\xa4\s?\d|\d\s?\xa4|[a-z\xe0-\xff][\xa8\xb8\xbd]|[\xa6\xa8\xbc\xbd\xb4\xb8][a-z]",
+            rb"\xa4\s?\d|\d\s?\xa4|[a-z\xe0-\xff][\xa8\xb8\xbd]|[\xa6\xa8\xbc\xbd\xb8][a-z]",
             visible,
         )
     )
@@ -213,6 +225,17 @@ def _western(visible: bytes) -> str:
     return "iso8859-15" if euro_or_letters and not windows else "cp1252"
 
 
+# UTF-8 that was pasted into Windows-1252, where no word is spelled so: `cafÃ©`, `itâ€™s`.
+_PASTED = re.compile(
+    rb"((?:\xe2\x80[\x90-\xaf]|\xe2\x82\xac|(?<=[a-z])\xc3[\x80-\xbf]|\xc3[\xa0-\xbf](?=[a-z]))+)"
+)
+
+
 def _windows(content: bytes) -> str:
-    """Return Windows-1252 text; its five bytes without a character vanish."""
-    return content.decode("cp1252", "ignore")
+    """Return Windows-1252 text; its five bytes without a character vanish, pasted UTF-8 is read."""
+    return "".join(
+        part.decode("utf-8" if pasted else "cp1252", "ignore")
+        for part, pasted in zip(
+            _PASTED.split(content), itertools.cycle((False, True)), strict=False
+        )
+    )
