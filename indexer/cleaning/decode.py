@@ -230,12 +230,15 @@ _PASTED = re.compile(
     rb"((?:\xe2\x80[\x90-\xaf]|\xe2\x82\xac|(?<=[a-z])\xc3[\x80-\xbf]|\xc3[\xa0-\xbf](?=[a-z]))+)"
 )
 
+# Bound against hostile pages: each costs 100 bytes; the longest real page has 109,000 characters.
+_MOST_PASTED = 100_000
+
 
 def _windows(content: bytes) -> str:
     """Return Windows-1252 text; its five bytes without a character vanish, pasted UTF-8 is read."""
     return "".join(
         part.decode("utf-8" if pasted else "cp1252", "ignore")
         for part, pasted in zip(
-            _PASTED.split(content), itertools.cycle((False, True)), strict=False
+            _PASTED.split(content, _MOST_PASTED), itertools.cycle((False, True)), strict=False
         )
     )
