@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from indexer.engine import K1, TITLE_WEIGHT, B
 from indexer.engine.matching import Document, holds_for_value, match, phrase_forms, sequence
 from indexer.engine.whoosh.columns import NO_DAY, Columns
-from indexer.engine.whoosh.postings import SHIFT, Places, Postings
+from indexer.engine.whoosh.postings import NONE, SHIFT, Places, Postings
 from indexer.engine.whoosh.terms import COMPOUND, FIELDS, plain_term
 from indexer.query import tree
 from indexer.text import Kind, exact_words, wanted
@@ -40,7 +40,8 @@ class Evaluator:
         self._columns = columns
         self._document = document
         self._size = int(columns.live.sum())
-        self._languages = [*columns.facets["language"][0], None]
+        languages, told, _ = columns.facets["language"]
+        self._languages = [*languages, *([None] if len(told) < len(columns.live) else [])]
         mean = columns.length[columns.live].mean() if self._size else 1.0
         self._norm = K1 * (1 - B + B * columns.length / max(mean, 1.0))
 
@@ -91,7 +92,7 @@ class Evaluator:
                     for text in clause.spellings()
                     for each in wanted(text, language)
                 ]
-                return np.unique(np.concatenate(found))
+                return np.unique(np.concatenate([NONE, *found]))
             case tree.Exact(text):
                 return self._sequence(field, "exact", exact_words(text))
             case tree.OneOf(words):
