@@ -32,7 +32,7 @@ _COMBINING = (
 _LETTER = rf"[^\W_{_UNSPACED}]"
 _ALPHA = rf"[^\W\d_{_UNSPACED}]"
 _RUN = rf"{_LETTER}(?:{_LETTER}|[{_MARKS}])*+"
-GERSHAYIM = r'(?:(?<=[א-ת]{2})"(?=[א-ת]{1,3}(?![א-ת"]))|(?<=[א-ת])"(?=[א-ת](?![א-ת"])))'
+GERSHAYIM = r'(?:(?<=[א-ת]{2})"(?=[א-ת]{1,3}(?![א-ת]))|(?<=[א-ת])"(?=[א-ת](?![א-ת"״])))'
 """The mark of a Hebrew abbreviation as it is typed (`צה"ל`, `ד"ר`), where it can be no quote."""
 _JOINT = (
     rf"(?:[-‐‑־'’ʼ&@_]|(?<=\d)[.,](?=\d)|\.(?![A-ZÀ-ÞА-Я\d])|(?<={_ALPHA}{{2}}\d)\.|״|{GERSHAYIM})"

@@ -10,7 +10,8 @@ NAUGHTY_TEXTS = tuple(text for texts in NAUGHTY.values() for text in texts)
 _WORDS = (
     "ferry", "strike", "Ferry", "the", "of", "to", "or", "US", "U.S.", "WHO", "sea-bell",
     "covid-19",
-    "O’Brien", "C++", "#tag", "AT&T", "5,000", "$5m", "4.25%", "Zürich", "naïve", "ёлка", "東京",
+    "O’Brien", 'צה"ל', "ﾊﾞｽ", "İzmir", "covid", "19", "US$9m", "3 470", "near", "C++",
+    "#tag", "AT&T", "5,000", "$5m", "4.25%", "Zürich", "naïve", "ёлка", "東京",
     "서울",
     "กรุงเทพ", "كتاب", "x", "2007",
 )  # fmt: skip
