@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexer import Article
-from indexer.engine.matching import Document, match
+from indexer.engine.matching import Document, match, spans
 from indexer.query import tree
 from indexer.text import analyze, exact_words, is_unspaced, wanted, words
 from indexer.text.analysis import Forms
@@ -250,6 +250,11 @@ def test_word_stands_alone_as_it_does_in_its_text(text: str) -> None:
         ["$5,000", "$5.000", "$5000"],
         ["4,500%", "4500%"],
         ["E.U.", "EU", "e.u."],
+        ["1,234.50", "1234.50"],
+        ["F-16", "F16", "F-16s", "F16s"],
+        ["J.K.", "JK"],
+        ['צה"ל', "צה״ל", "צהל"],
+        ["ﾊﾞｽ", "バス"],
         ["Zürich", "zürich", "ZÜRICH", "Zu\u0308rich"],
     ],
 )
@@ -323,6 +328,44 @@ def test_quoted_word(asked: str, finds: list[str], misses: list[str]) -> None:
 )
 def test_words_of_a_phrase(text: str, forms: list[str]) -> None:
     assert [*exact_words(text, phrase=True)] == [set(form.split()) for form in forms]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "marked"),
+    [
+        ("$5m", "lent US$5m", "$5m"),
+        ("£1,200", "the £1,200-a-week job", "£1,200"),
+        ("1200", "the £1,200-a-week job", "£1,200"),
+        ("week", "the £1,200-a-week job", "week"),
+        ("école", "fermer l'école", "école"),
+        ("l'école", "fermer l'école", "l'école"),
+        ("12000", "12 000 habitants", "12 000"),
+        ("JK", "by J. K. Tarn", "J. K"),
+    ],
+)
+def test_what_a_word_marks(asked: str, text: str, marked: str) -> None:
+    document = Document.of(Article("a", "", text, language="fr"))
+    assert [text[start:end] for start, end in spans(match(tree.Word(asked), document), "text")] == [
+        marked
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [("M&S", "Ms"), ("M&S", "m s"), ("F-16", "f-161"), ("12000", "12 00")],
+)
+def test_what_is_another_word(asked: str, text: str) -> None:
+    document = Document.of(Article("a", "", text, language="fr"))
+    assert match(tree.Word(asked), document) is None
+
+
+def test_blanks_part_no_thousands_in_english() -> None:
+    document = Document.of(Article("a", "", "in group 1 200 people", language="en"))
+    assert match(tree.Word("1200"), document) is None
+
+
+def test_capitals_of_a_phrase_in_capitals_say_nothing() -> None:
+    assert exact_words("US", phrase=True, shouted=True) == ({"us", "u.s."},)
 
 
 def test_nothing_is_looked_for_without_a_word() -> None:

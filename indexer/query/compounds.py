@@ -79,9 +79,10 @@ def _joined(
     }
     found: dict[str, tuple[str, ...]] = {}
     for first, second in sorted(pairs):
-        if count(tree.Word(first + second)):
+        whole = f"{first}.{second}." if len(first) == len(second) == 1 else first + second
+        if count(tree.Word(whole)):
             for part in {first, second}:
-                found[part] = (*found.get(part, ()), first + second)
+                found[part] = (*found.get(part, ()), whole)
     return found
 
 
@@ -97,12 +98,15 @@ def _parts(clause: tree.Clause) -> Iterator[str]:
 def _make_one(first: str, second: str) -> bool:
     """Tell whether two words may be written as one.
 
-    A letter may come first (`e mail`) but not last, where it would be an ending. Numbers make one
-    only where the second is a triple of digits: `5 000`, but not the `3 2` of a score.
+    A letter may come first (`e mail`) but not last, where it would be an ending; two letters are
+    initials. Numbers make one only where the second is a triple of digits: `5 000`, but not the
+    `3 2` of a score.
     """
     if first[-1].isdigit() and second[0].isdigit():
         return len(first) <= 3 and len(second) == 3 and (first + second).isdigit()
-    return (len(second) > 1 or second.isdigit()) and not is_stop_word(first + second)
+    initials = len(first) == len(second) == 1 and (first + second).isalpha()
+    long_enough = len(second) > 1 or second.isdigit()
+    return initials or (long_enough and not is_stop_word(first + second))
 
 
 def _with(joined: _Joined, clause: tree.Clause) -> tree.Clause:

@@ -67,7 +67,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s()]+", re.IGNORECASE)
 _URL = re.compile(rf"url:([^\s(){QUOTES}]+)", re.IGNORECASE)
 _UNKNOWN = re.compile(rf"[^\W\d_]\w*:(?=[\w{QUOTES}(])[^\s(){QUOTES}]*")
 _NEAR = re.compile(r"NEAR(?:/(\d{1,4}))?(?![\w/*?~:])")
-_OPERATOR = re.compile(r"(AND|OR|NOT)(?![\w*?~:'’&@-])")
+_OPERATOR = re.compile(r"(?:AND/)?(AND|OR|NOT)(?![\w*?~:'’&@-])")
 _OPEN, _CLOSE = Symbol(Kind.OPEN), Symbol(Kind.CLOSE)
 _MINUS_SIGN, _EQUALS = Symbol(Kind.MINUS), Symbol(Kind.EXACT)
 _BEFORE = f"(){QUOTES}"

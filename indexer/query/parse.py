@@ -20,7 +20,12 @@ _OPENERS = (
     Kind.UNKNOWN_FIELD, Kind.ADDRESS, Kind.NOT,
 )  # fmt: skip
 _SIGNS = {Kind.OPEN: "(", Kind.CLOSE: ")", Kind.MINUS: "-"}
-_MEANT = {"language": "lang", "site": "url", "by": "author", "year": "date"}
+_MEANT = {
+    "language": "lang", "site": "url", "inurl": "url", "by": "author", "byline": "author",
+    "year": "date", "since": "from", "until": "to", "headline": "title", "intitle": "title",
+    "paper": "source", "newspaper": "source",
+}  # fmt: skip
+"""What other engines, and people, call our fields."""
 _PLAIN = (Kind.WORD, Kind.DATE, Kind.UNKNOWN_FIELD)
 _GERSHAYIM = re.compile(GERSHAYIM)
 _FIELDS = (Kind.FIELD, Kind.DATE, Kind.ADDRESS)

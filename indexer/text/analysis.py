@@ -154,14 +154,16 @@ def _forms(token: str, language: str | None, shouting: bool) -> Forms:
     plain.update(stems(joined(bare), language))
     if len(parts) <= JOINED_PARTS:
         plain.update(*(stems(run, language) for run in _runs([part for *_, part in parts])))
-    offset = match.start("run") - match.start()
+    token, before = match[0], len(match["sign"] or "")
+    starts = [0, *(before + start for start, *_ in parts[1:])]
+    ends = [*(before + end for _, end, _ in parts[:-1]), len(token)]  # the signs are of a part, too
     return Forms(
         frozenset(exact),
         frozenset(plain),
         tuple(
-            (offset + start, offset + end, one.exact, one.plain)
-            for start, end, part in parts
-            for one in [_forms(part, language, shouting)]
+            (start, end, one.exact, one.plain)
+            for start, end in zip(starts, ends, strict=True)
+            for one in [_forms(token[start:end], language, shouting)]
         ),
     )
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from indexer.text.folding import written
+from indexer.text.folding import fold, written
 from indexer.text.stemming import stems
 from indexer.text.stopwords import is_stop_word
 from indexer.text.tokens import (
@@ -33,7 +33,10 @@ def wanted(word: str, language: str | None) -> Wanted:
         forms = {short}
         if not token["dotted"] and not is_stop_word(token[0].casefold(), language):
             forms.update(stems(token[0], language))
-        return ((frozenset(forms),),)
+        letters = (letter for letter in fold(token[0]) if letter.isalpha())
+        return (frozenset(forms),), tuple(frozenset({letter}) for letter in letters)
+    if "&" in token[0]:
+        return ((frozenset(stems(token[0], language)),),)
     if NUMERIC.fullmatch(token[0]):
         number = number_of(token[0]) or written(token[0])
         return (frozenset({number}),), *_with_blanks(number, language)
@@ -43,7 +46,7 @@ def wanted(word: str, language: str | None) -> Wanted:
     whole = frozenset([*stems(token[0], language), *stems(joined(token[0]), language)])
     if len(parts) == 1:
         return ((whole,),)
-    return (whole,), tuple(frozenset(stems(part, language)) for part in parts)
+    return (whole,), tuple(frozenset(stems(number_of(part) or part, language)) for part in parts)
 
 
 def _with_blanks(number: str, language: str | None) -> Wanted:

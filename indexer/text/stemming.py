@@ -1,5 +1,6 @@
 """Stems, by the article's language. Languages without a stemmer match on the folded word."""
 
+import re
 import threading
 import unicodedata
 from collections.abc import Callable
@@ -33,13 +34,17 @@ def stems(word: str, language: str | None) -> tuple[str, ...]:
     stem = _stemmer(language)
     plain = fold(word)
     if word.isascii():
-        stemmed = stem(plain)
+        stemmed = plain[:-1] if _MODELS.fullmatch(plain) else stem(plain)
         return (plain,) if stemmed == plain else (plain, stemmed)
     spelled = fold_umlauts(word)
     forms = [plain, fold(stem(word.casefold())), stem(plain)]
     if spelled:
         forms.extend([spelled, stem(spelled)])
     return tuple(dict.fromkeys(forms))
+
+
+_MODELS = re.compile(r"[a-z]+-?\d+s")
+"""Several of a model: `F-16s`, but not the years of `1990s`."""
 
 
 def _stemmer(language: str | None) -> Callable[[str], str]:

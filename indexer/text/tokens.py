@@ -102,8 +102,8 @@ def signed(match: re.Match[str]) -> str:
 
 
 def parts_of(token: str) -> list[tuple[int, int, str]]:
-    """Return start, end and text of what joints hold together in a token."""
-    return [(run.start(), run.end(), run[0]) for run in _RUNS.finditer(token)]
+    """Return start, end and text of what joints hold together in a token; a number is one."""
+    return [(part.start(), part.end(), part[0]) for part in _PARTS.finditer(token)]
 
 
 def joined(token: str) -> str:
@@ -125,13 +125,20 @@ def is_abbreviation(run: str) -> bool:
 
 
 def number_of(token: str) -> str | None:
-    """Return `5000` for `5,000`, `5.000`, `5’000`; None when it is no number with triples."""
-    if _TRIPLES.fullmatch(token):
-        return unicodedata.normalize("NFKC", re.sub(r"[.,’']", "", token))
+    """Return `5000` for `5,000`, `5.000`, `5’000`; None when it is no number with triples.
+
+    What is behind them stays as written: `1234.50` for `1,234.50`.
+    """
+    if match := _TRIPLES.fullmatch(token):
+        whole = unicodedata.normalize("NFKC", re.sub(r"[.,’']", "", match["whole"]))
+        return whole + (match["decimals"] or "")
     return None
 
 
 _RUNS = re.compile(_RUN)
+_PARTS = re.compile(rf"\d+(?:[.,]\d+)+(?!{_LETTER})|{_RUN}")
 NUMERIC = re.compile(r"[\d.,’']+")
 _PIECE = re.compile(rf"[\w{_MARKS}*?'’ʼ&@.-]+")
-_TRIPLES = re.compile(r"\d{1,3}(?:([.,’'])\d{3})(?:\1\d{3})*")
+_TRIPLES = re.compile(
+    r"(?P<whole>\d{1,3}(?P<mark>[.,’'])\d{3}(?:(?P=mark)\d{3})*)(?P<decimals>(?!(?P=mark))[.,]\d+)?"
+)
