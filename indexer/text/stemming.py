@@ -34,7 +34,9 @@ def stems(word: str, language: str | None) -> tuple[str, ...]:
     stem = _stemmer(language)
     plain = fold(word)
     if word.isascii():
-        stemmed = plain[:-1] if _MODELS.fullmatch(plain) else stem(plain)
+        stemmed = stem(plain)
+        if stemmed[-1:] == "s" and _MODELS.fullmatch(plain):
+            stemmed = plain[:-1]
         return (plain,) if stemmed == plain else (plain, stemmed)
     spelled = fold_umlauts(word)
     forms = [plain, fold(stem(word.casefold())), stem(plain)]

@@ -32,14 +32,14 @@ _COMBINING = (
 _LETTER = rf"[^\W_{_UNSPACED}]"
 _ALPHA = rf"[^\W\d_{_UNSPACED}]"
 _RUN = rf"{_LETTER}(?:{_LETTER}|[{_MARKS}])*+"
-GERSHAYIM = r'(?:(?<=[א-ת]{2})"(?=[א-ת]{1,3}(?![א-ת]))|(?<=[א-ת])"(?=[א-ת](?![א-ת"״])))'
+GERSHAYIM = r'"(?:(?<=[א-ת]{2}")(?=[א-ת]{1,3}(?![א-ת]))|(?<=[א-ת]")(?=[א-ת](?![א-ת"״])))'
 """The mark of a Hebrew abbreviation as it is typed (`צה"ל`, `ד"ר`), where it can be no quote."""
 _JOINT = (
-    rf"(?:[-‐‑־'’ʼ&@_]|(?<=\d)[.,](?=\d)|\.(?![A-ZÀ-ÞА-Я\d])|(?<={_ALPHA}{{2}}\d)\.|״|{GERSHAYIM})"
+    rf"(?:[-‐‑־'’ʼ&@_״]|(?<=\d)[.,](?=\d)|\.(?![A-ZÀ-ÞА-Я\d])|(?<={_ALPHA}{{2}}\d)\.|{GERSHAYIM})"
 )
 _SIGN = (
-    rf"(?:(?<!{_LETTER})(?<![_#@$€£¥.])(?:[#@$€£¥]|\.(?=[^\W\d_]))"
-    r"|(?<=[A-Z])[$€£¥](?=\d))"  # US$5m: whose dollars they are is a word of its own
+    rf"(?:(?:[#@$€£¥]|\.(?=[^\W\d_]))(?<!{_LETTER}.)(?<![_#@$€£¥.].)"
+    r"|[$€£¥](?<=[A-Z].)(?=\d))"  # US$5m: whose dollars they are is a word of its own
 )
 
 # A possessive repetition of groups, `(?:…)*+`, is broken in Python before 3.11.5 (gh-106052), which
