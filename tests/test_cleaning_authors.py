@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from indexer.cleaning import authors, clean
+from indexer.cleaning import clean
+from indexer.cleaning.people import authors
 from tests.test_cleaning import PROSE, page
 
 H1 = "<h1>A ferry leaves the quay</h1>"

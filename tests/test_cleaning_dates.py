@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.cleaning import clean, dates, months
+from indexer.cleaning import clean
+from indexer.cleaning.moments import dates, months
 
 DAY = date(2007, 9, 3)
 

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from indexer.article import Article
-from indexer.cleaning import clean, datelines, seendates
-from indexer.cleaning.datelines import Says
+from indexer.cleaning import clean
+from indexer.cleaning.moments import datelines, seendates
+from indexer.cleaning.moments.datelines import Says
 
 STORY = "".join(
     f"<p>{sentence} Nobody was hurt in the end, the harbour office of Port Ansel said.</p>"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from indexer.cleaning.characters import strip_controls, tidy, undo_mojibake
-from indexer.cleaning.decode import decode
+from indexer.cleaning.page.characters import strip_controls, tidy, undo_mojibake
+from indexer.cleaning.page.decode import decode
 
 TEXTS = {
     "Russian": "Мэр города рассказал, что новый мост через реку откроют осенью этого года. Ещё "

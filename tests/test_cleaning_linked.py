@@ -5,7 +5,8 @@ import json
 import pytest
 
 from indexer.article import Article
-from indexer.cleaning import clean, jsonld
+from indexer.cleaning import clean
+from indexer.cleaning.ladders import jsonld
 from tests.test_cleaning import PROSE, page
 
 TITLE = "A ferry leaves the quay"

@@ -9,7 +9,8 @@ import pytest
 
 from indexer import Page
 from indexer.article import Article, iso
-from indexer.cleaning import authors, clean, clean_page
+from indexer.cleaning import clean, clean_page
+from indexer.cleaning.people import authors
 from indexer.errors import NotAnArticle
 from tests.test_cleaning import PROSE, page
 

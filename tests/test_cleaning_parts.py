@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from indexer.cleaning import clean
-from indexer.cleaning.blocks import flatten
-from indexer.cleaning.body import judge
-from indexer.cleaning.phrases import is_credit, kind_of_line
-from indexer.cleaning.tree import build
+from indexer.cleaning.page.blocks import flatten
+from indexer.cleaning.page.tree import build
+from indexer.cleaning.story.body import judge
+from indexer.cleaning.story.phrases import is_credit, kind_of_line
 from indexer.errors import NotAnArticle
 from tests.test_cleaning import PROSE, page, story
 

@@ -41,6 +41,9 @@ MAY_IMPORT = {
 }
 """By part of the library, the parts that it may import; `webui` takes public names and nouns."""
 
+CLEANING = ("page", "moments", "people", "ladders", "story")
+"""The packages of cleaning, in the order that a page goes through: each imports those before it."""
+
 ONLY_IN = {
     "bs4": "indexer/cleaning/",
     "lxml": "indexer/cleaning/",
@@ -94,6 +97,15 @@ def wrong_way(module: str, source: str | None = None) -> list[str]:
 @pytest.mark.parametrize("module", MODULES)
 def test_imports_point_one_way(module: str) -> None:
     assert wrong_way(module) == []
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if "cleaning/" in name])
+def test_cleaning_goes_one_way(module: str) -> None:
+    package = Path(module).parent.name
+    if package in CLEANING:
+        known = CLEANING[: CLEANING.index(package) + 1]
+        ours = [name for name in imported(module) if name.startswith("indexer.cleaning.")]
+        assert {name.split(".")[2] for name in ours} <= set(known)
 
 
 @pytest.mark.parametrize(

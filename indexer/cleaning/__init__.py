@@ -1,23 +1,17 @@
 """A saved page to the article in it, with BeautifulSoup over lxml.
 
-A page goes through the modules in this order; `steps` is the way from top to bottom.
+`steps` is the way from top to bottom. A page goes through the packages in this order, and each
+imports only what stands above it:
 
-    decode      bytes to text                       alphabets   an encoding by its letters
-                                                    characters  what no text may hold
-    tree        text to a lean tree, and facts      elements, names  what elements and classes say
-                                                    held        parts built only if they hold prose
-    blocks      tree to a list of lines             state       a story that only a script holds
-    metadata    what is known of the article        headline, titles, papers, sections; dating and
-                                                    dates; bylines, printed, authors, persons,
-                                                    given, eastern; jsonld
-    body        where the story stands
-    residue     what stands in it and is not story  captions, inserts, boxes, lines, around: one
-                                                    kind each; tables  which cells hold data;
-                                                    phrases, tails, notices  the wordings
-    stated      the story in structured data
-    endings     whether the page breaks off
-    refusal     when there is no story              lists       how a list of stories looks
-                                                    plain       text without mark-up
+    page/       decode, characters, tree, blocks: bytes to text, to a lean tree, to a list of lines;
+                facts: what the page says beside them
+    moments/    dates: one date in words; datelines: what a line says of its dates
+    people/     authors: the people whom a line names; persons: what is a name
+    ladders/    headline, bylines, dating, papers, sections: one ladder of evidence each,
+                jsonld first; `metadata` climbs them all
+    story/      body: where the story stands; residue: what stands in it and is not story, one
+                module a kind (captions, inserts, boxes, lines, around)
+    refusal     when there is no story (notices: by its wording; lists: by its looks)
 """
 
 from indexer.cleaning.steps import clean, clean_page

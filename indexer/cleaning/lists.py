@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterator, Sequence
 
-from indexer.cleaning.blocks import Block, ends_sentence, length
+from indexer.cleaning.page.blocks import Block, ends_sentence, length
 
 # What the values are worth is told on 1,295 pages of stories and 20 fixtures that are none. A line
 # with this share of links is one (the same from .6 to .95), a link with more characters than this

@@ -12,10 +12,10 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from indexer.article import Moment
-from indexer.cleaning import bylines, dating, headline, jsonld, papers, sections, titles
-from indexer.cleaning.blocks import Block
-from indexer.cleaning.characters import tidy
-from indexer.cleaning.facts import Facts
+from indexer.cleaning.ladders import bylines, dating, headline, jsonld, papers, sections, titles
+from indexer.cleaning.page.blocks import Block
+from indexer.cleaning.page.characters import tidy
+from indexer.cleaning.page.facts import Facts
 
 
 @dataclass(slots=True)

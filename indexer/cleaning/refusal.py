@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.cleaning import lists, notices
-from indexer.cleaning.blocks import Block, ends_sentence, length
 from indexer.cleaning.metadata import Metadata
+from indexer.cleaning.page.blocks import Block, ends_sentence, length
 from indexer.errors import NotAnArticle
 
 # Error pages are not longer than this: the wordiest seen has 1,089 characters.

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from indexer import limits
 from indexer.article import Article, Moment, Page, article_id
-from indexer.cleaning import body, endings, metadata, plain, refusal, residue, state, stated
-from indexer.cleaning.blocks import Block, flatten, length
-from indexer.cleaning.characters import strip_controls, undo_mojibake
-from indexer.cleaning.decode import decode
-from indexer.cleaning.facts import Facts
+from indexer.cleaning import metadata, refusal
 from indexer.cleaning.metadata import Metadata
-from indexer.cleaning.tree import build
+from indexer.cleaning.page import state
+from indexer.cleaning.page.blocks import Block, flatten, length
+from indexer.cleaning.page.characters import strip_controls, undo_mojibake
+from indexer.cleaning.page.decode import decode
+from indexer.cleaning.page.facts import Facts
+from indexer.cleaning.page.tree import build
+from indexer.cleaning.story import body, endings, plain, residue, stated
 from indexer.errors import NotAnArticle, PageTooLarge
 from indexer.text.language import detect
 

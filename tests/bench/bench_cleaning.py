@@ -93,11 +93,12 @@ def timed(run: Clean, pages: list[tuple[bytes, str | None]]) -> tuple[float, int
 
 def steps(pages: list[tuple[bytes, str | None]]) -> dict[str, float]:
     """Return our processor seconds by step."""
-    from indexer.cleaning import body, metadata, residue
-    from indexer.cleaning.blocks import flatten
-    from indexer.cleaning.characters import strip_controls, undo_mojibake
-    from indexer.cleaning.decode import decode
-    from indexer.cleaning.tree import build
+    from indexer.cleaning import metadata
+    from indexer.cleaning.page.blocks import flatten
+    from indexer.cleaning.page.characters import strip_controls, undo_mojibake
+    from indexer.cleaning.page.decode import decode
+    from indexer.cleaning.page.tree import build
+    from indexer.cleaning.story import body, residue
     from indexer.text.language import detect
 
     spent: dict[str, float] = {}

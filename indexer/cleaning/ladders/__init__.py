@@ -1,0 +1,1 @@
+"""One ladder of evidence for each thing that is known of an article."""

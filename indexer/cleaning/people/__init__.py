@@ -1,0 +1,1 @@
+"""Names: what a byline says, and what is a person's name."""
