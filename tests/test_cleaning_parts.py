@@ -359,3 +359,18 @@ def test_a_heading_of_comments_needs_readers_below_it() -> None:
     assert "Reader" not in clean(page(markup.format(f"<div>{said}</div>"))).text
     more = "What the harmonium weighs was not known to anybody on the quay that evening."
     assert clean(page(markup.format(f"<div><p>{more}</p></div>"))).text.endswith(more)
+
+
+def test_a_headline_stays_whatever_the_part_around_it_is_called() -> None:
+    top = "<div class=page-header><h1>Gate of the upper lock cracks at noon</h1><p>Video - May 5, 2019</p></div>"
+    body = "".join(f"<p>{text}</p>" for text in PROSE)
+    article = clean(page(f"{top}<div>{body}</div>", "<meta property=og:title content=Lock>"))
+    assert article.title == "Gate of the upper lock cracks at noon"
+    assert str(article.published) == "2019-05-05"
+
+
+def test_a_masthead_goes_with_its_part() -> None:
+    top = "<div class=page-header><h1>The Tide</h1><p>May 5, 2019</p></div>"
+    body = "".join(f"<p>{text}</p>" for text in PROSE)
+    article = clean(page(f"{top}<div><h2>Gate cracks at noon</h2>{body}</div>"))
+    assert article.title == "Gate cracks at noon"

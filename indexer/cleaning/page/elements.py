@@ -40,6 +40,10 @@ TAG_KINDS = {
 KEPT = ("class", "id", "itemprop", "align", "href")
 HEADLINE_SIZES = frozenset({"4", "5", "6", "7", "+1", "+2", "+3", "+4"})
 ASIDE = frozenset({"related links", "comments", "author box"})
+# A headline in one of these is another story's.
+NEVER_HEADED = frozenset(
+    {"related links", "comments", "advertisement", "hidden", "cookie notice", "newsletter box"}
+)
 NEVER_INLINE = frozenset(
     {"menu", "tools", "advertisement", "media", "tag list", "fact box", "pull quote"}
 )

@@ -25,13 +25,14 @@ from indexer.cleaning.page.elements import (
     IMAGES,
     KEPT,
     KEPT_WHILE_BUILDING,
+    NEVER_HEADED,
     NEVER_INLINE,
     SKIPPED,
     TAG_KINDS,
     announced,
 )
 from indexer.cleaning.page.facts import HEAD, Facts
-from indexer.cleaning.page.held import PROSE_RUN, Held
+from indexer.cleaning.page.held import MASTHEAD, PROSE_RUN, Held
 from indexer.cleaning.page.marks import BIG, BREAK, IMAGE, LINK, UNBIG, UNLINK
 
 _LINKED = re.compile(f"{LINK}[^{UNLINK}]*{UNLINK}?")
@@ -72,6 +73,7 @@ class StoryTreeBuilder(LXMLTreeBuilder):
         self._linking = 0
         self._breaks = 0
         self._in_headline = self._under_headline = False
+        self._titles = 0
 
     def prepare_markup(
         self, markup: Any, *_: Any, **__: Any
@@ -219,7 +221,7 @@ class StoryTreeBuilder(LXMLTreeBuilder):
                 start = len(self._events)
                 lead = self._under_headline and "teaser" in attrs.get("class", "")
                 self._held.append(
-                    Held(start, attrs, self._prose, self._depth, seen, headings, lead)
+                    Held(start, attrs, self._prose, self._depth, seen, headings, self._titles, lead)
                 )
         self._depth += 1
         self._emit((tag, attrs))
@@ -236,7 +238,8 @@ class StoryTreeBuilder(LXMLTreeBuilder):
         """Decide on the innermost held part: cut it out, or keep its events."""
         held = self._held.pop()
         standfirst = held.is_standfirst(self._prose, self._events)
-        cut = not standfirst and held.is_cut(self._prose)
+        headed = self._titles > held.titles and held.attrs["kind"] not in NEVER_HEADED
+        cut = not standfirst and not headed and held.is_cut(self._prose)
         if self._notes.headings == held.headings and (cut or held.attrs["kind"] in ASIDE):
             for seen in self._notes.seen[held.seen :]:
                 seen.aside = True
@@ -265,6 +268,7 @@ class StoryTreeBuilder(LXMLTreeBuilder):
             return
         if self._in_headline:
             self._in_headline = False
+            self._titles += len(text.strip()) > MASTHEAD
         elif len(text) >= PROSE_RUN:
             self._under_headline = False
         self._linking = max(0, self._linking - 1)
