@@ -280,3 +280,21 @@ def test_a_page_of_dates_costs_no_more_than_its_first_lines(
 )
 def test_of_a_long_line_the_start_is_read(part: str) -> None:
     assert datelines.read(part * 100_000 + "5 May 2012") == datelines.read(part * 1000)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Pressemitteilung vom 25. Januar 2022 | Hafen – Das neue Tor",
+        "Hafenstadt, 25.01.2022. Das neue Tor",
+        "PORT ANSEL, Jan. 25, 2022 -- The new gate",
+    ],
+)
+def test_a_story_may_begin_with_its_day(opening: str) -> None:
+    first = f"{opening} of the lock cracked at noon, and nobody knows for how long it will hold."
+    assert page(lines(first)).published == date(2022, 1, 25)
+
+
+def test_a_sentence_that_begins_with_a_day_does_not_date_a_story() -> None:
+    first = "The lock was built by 25.01.1922. Nobody has looked at its gate since, it turned out."
+    assert page(lines(first)).published is None

@@ -243,9 +243,10 @@ LEAD = "The harbour board has known of the crack in the gate since the spring, i
         f"<p>{LEAD[:-1]}</p>",
     ],
 )
-def test_a_teaser_under_the_headline_is_the_standfirst(markup: str) -> None:
+@pytest.mark.parametrize("headline", ["Gate cracks", f"<span class=kicker>Locks</span> {PROSE[0]}"])
+def test_a_teaser_under_the_headline_is_the_standfirst(headline: str, markup: str) -> None:
     body = "".join(f"<p>{text}</p>" for text in PROSE)
-    article = clean(page(f"<div><h1>Gate cracks</h1>{markup}</div><div>{body}</div>"))
+    article = clean(page(f"<div><h1>{headline}</h1>{markup}</div><div>{body}</div>"))
     assert article.text.startswith(LEAD[:-1])
 
 

@@ -192,11 +192,16 @@ def dateline(text: str) -> Moment | None:
     if opening is None or found is None:
         return None
     place = dates.plain(opening[1])[: found.start].strip()
-    is_place = not place or place[-1] in ",(:" or place.isupper()
+    is_place = not place or place[-1] in ",(:" or place.isupper() or _RELEASE.match(place)
     return found.moment if is_place and not _SENTENCE_BEGINS.match(place) else None
 
 
-_DATELINE = re.compile(r"(.{0,60}?\d{4}.{0,30}?)\s?[–—|-]\s")
+_DATELINE = re.compile(r"(.{0,60}?\d{4}.{0,30}?)(?:\s?[–—|-]|(?<=\d{4})\.)\s")
+_RELEASE = re.compile(
+    r"(?:\w*mitteilung|press release|news release|communiqué|comunicado|comunicato|persbericht|"
+    r"пресс-релиз)(?: (?:vom|of|du|del|de|van|от))?$",
+    re.IGNORECASE,
+)
 _SENTENCE_BEGINS = re.compile(
     r"(?:on|since|in|am|seit|le|depuis|el|desde|il|dal|op)\b", re.IGNORECASE
 )

@@ -72,7 +72,8 @@ class StoryTreeBuilder(LXMLTreeBuilder):
         self._stated = False
         self._linking = 0
         self._breaks = 0
-        self._in_headline = self._under_headline = False
+        self._headline_depth: int | None = None
+        self._under_headline = False
         self._titles = 0
 
     def prepare_markup(
@@ -184,7 +185,7 @@ class StoryTreeBuilder(LXMLTreeBuilder):
         self._notes.line()
         if tag == "h1":
             self._notes.headings += 1
-            self._in_headline = self._under_headline = True
+            self._headline_depth, self._under_headline = self._depth, True
         elif tag in _LESSER_HEADINGS:
             self._under_headline = False
         if self._tags >= limits.PAGE_TAGS or self._depth >= limits.PAGE_DEPTH:
@@ -230,6 +231,8 @@ class StoryTreeBuilder(LXMLTreeBuilder):
         self._flush()
         self._notes.line()
         self._depth -= 1
+        if self._depth == self._headline_depth:
+            self._headline_depth = None
         self._emit(None)
         if self._held and self._held[-1].depth == self._depth:
             self._settle()
@@ -266,8 +269,7 @@ class StoryTreeBuilder(LXMLTreeBuilder):
             self._run.append(LINK)
         if not text.strip(_NOTHING):
             return
-        if self._in_headline:
-            self._in_headline = False
+        if self._headline_depth is not None:
             self._titles += len(text.strip()) > MASTHEAD
         elif len(text) >= PROSE_RUN:
             self._under_headline = False
