@@ -363,7 +363,8 @@ def test_a_heading_of_comments_needs_readers_below_it() -> None:
 
 
 def test_a_headline_stays_whatever_the_part_around_it_is_called() -> None:
-    top = "<div class=page-header><h1>Gate of the upper lock cracks at noon</h1><p>Video - May 5, 2019</p></div>"
+    headline = "<h1>Gate of the upper lock cracks at noon</h1>"
+    top = f"<div class=page-header>{headline}<p>Video - May 5, 2019</p></div>"
     body = "".join(f"<p>{text}</p>" for text in PROSE)
     article = clean(page(f"{top}<div>{body}</div>", "<meta property=og:title content=Lock>"))
     assert article.title == "Gate of the upper lock cracks at noon"
