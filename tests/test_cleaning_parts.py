@@ -206,6 +206,12 @@ def test_a_page_of_cut_teasers_is_a_section_front() -> None:
     [
         ("By Imre Salter", "byline"),
         ("By noon the street was under water.", None),
+        ("On 3 September 2007 the ferry sank.", None),
+        ("Data from the harbour office show a rise.", None),
+        ("Published in 2001, the novel was soon forgotten.", None),
+        ("2007年9月3日、連絡船が港の入り口で沈没した。", None),
+        ("Published: 3 September 2007.", "date line"),
+        ("Last updated on 3 May 2007 at 10:30 a.m.", "date line"),
         ("12.05.2011 – 11:42 Uhr (zuletzt geändert: 12.05.2011 – 19:20 Uhr)", "date line"),
         ("Our free newsletter arrives in your inbox at six.", "newsletter box"),
         ("© 2011. All rights reserved.", "rights notice"),
@@ -376,3 +382,10 @@ def test_a_masthead_goes_with_its_part() -> None:
     body = "".join(f"<p>{text}</p>" for text in PROSE)
     article = clean(page(f"{top}<div><h2>Gate cracks at noon</h2>{body}</div>"))
     assert article.title == "Gate cracks at noon"
+
+
+@pytest.mark.parametrize("end", ["។", "።", "။", "۔", "։", "।", "。", ".›", "。）"])
+def test_a_sentence_ends_as_its_script_ends_it(end: str) -> None:
+    first, last = f"The ferry left at noon{end}", f"Nobody saw it go{end}"
+    article = clean(page(f"<h1>A ferry leaves</h1><p>{first}</p><p>{PROSE[0]}</p><p>{last}</p>"))
+    assert article.text.split("\n\n") == [first, PROSE[0], last]

@@ -100,3 +100,11 @@ def test_a_print_version_is_told_from_the_paper(body: str, window: str) -> None:
 def test_the_paper_is_read_from_its_copyright(foot: str, url: str, source: str) -> None:
     body = f"<h1>{TITLE}</h1>PROSE<p>{foot}</p>"
     assert read(body, TITLE, url=f"http://{url}/harbour/1").source == source
+
+
+@pytest.mark.parametrize(
+    "title", ["»Ostrel« leaves the quay", "A ferry called «Ostrel»", "Le bac « Ostrel » est parti"]
+)
+@pytest.mark.parametrize("window", ["{}", "{} | Daily Tide", ""])
+def test_quotation_marks_part_no_title(title: str, window: str) -> None:
+    assert read(f"<h1>{title}</h1>PROSE", window.format(title)).title == title

@@ -14,6 +14,8 @@ _SEPARATOR = re.compile(
 _WIDE = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3…？！」』]"
 # Of these, what stands in no headline: it parts it from the paper's name wherever both are known.
 _STRONG = re.compile(rf"\s+[|»›]\s+|\s*[|｜ㅣ│]\s*|(?<={_WIDE})\s?_\s?")
+# Quotation marks look like these signs, and nothing parts what they hold: «Ostrel», »Ostrel«.
+_QUOTED = re.compile(r"«[^«»]*»|»(?=\S)[^«»]*(?<=\S)«|‹[^‹›]*›|›(?=\S)[^‹›]*(?<=\S)‹")
 # A paper's name in East Asia, which no blank need part from the headline.
 _EASTERN_PAPER = re.compile(
     r"\s*[-–—_|｜ㅣ│]+\s*[^\s\-–—_|｜ㅣ│]{1,10}"
@@ -59,8 +61,21 @@ def written(text: str) -> list[str]:
 
 def parts(title: str) -> list[str]:
     """Return the parts of a <title>, in order, without what says that it is a print version."""
-    found = (part.strip() for part in _SEPARATOR.split(title) if part and part.strip())
+    found = (part for part in _split(title, _SEPARATOR) if part)
     return [part for part in found if not _PRINT.fullmatch(part)]
+
+
+def _breaks(title: str, separator: re.Pattern[str]) -> list[re.Match[str]]:
+    """Return where a title is parted, outside quotations."""
+    return list(separator.finditer(_QUOTED.sub(lambda quoted: "“" * len(quoted[0]), title)))
+
+
+def _split(title: str, separator: re.Pattern[str]) -> list[str]:
+    """Return what stands before, between and after the breaks of a title."""
+    breaks = _breaks(title, separator)
+    starts = [0, *(found.end() for found in breaks)]
+    ends = [*(found.start() for found in breaks), len(title)]
+    return [title[start:end].strip() for start, end in zip(starts, ends, strict=True)]
 
 
 def own(title: str, window: str, papers: Sequence[str]) -> str:
@@ -70,7 +85,7 @@ def own(title: str, window: str, papers: Sequence[str]) -> str:
     """
     left = without_paper(_EASTERN_PAPER.sub("", title), papers)
     if same(title, window):
-        left = max(_STRONG.split(left), key=len).strip()
+        left = max(_split(left, _STRONG), key=len)
     return left or title
 
 
@@ -86,7 +101,7 @@ def without_paper(title: str, paper: Sequence[str]) -> str:
 
 
 def _without_one(title: str, known: set[str]) -> str:
-    breaks = list(_SEPARATOR.finditer(title))
+    breaks = _breaks(title, _SEPARATOR)
     if not breaks:
         return title
     last, first = breaks[-1], breaks[0]

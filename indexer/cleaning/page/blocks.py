@@ -19,7 +19,11 @@ from indexer.cleaning.page.marks import BIG, BREAK, IMAGE, LINK, UNBIG, UNLINK
 _MARKS = re.compile(f"[{LINK}{UNLINK}{IMAGE}{BIG}{UNBIG}]")
 _LINKED = re.compile(f"{LINK}([^{UNLINK}]*){UNLINK}?")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
-_SENTENCE_END = re.compile(r"""[.!?…:;。！？।؟][)"'”’»“」』\]]*(?:\s|$)""")
+# What ends sentences in the scripts that papers are set in: Latin, Chinese, Hindi, Arabic, Urdu,
+# Armenian, Amharic, Burmese, Khmer; and what may close a quotation after it.
+ENDS = ".!?…。！？।؟۔։።၊။។"
+CLOSES = """)"'”’»“›」』）\\]"""
+_SENTENCE_END = re.compile(rf"[{ENDS}:;][{CLOSES}]*(?:\s|$)")
 
 # A line is prose from 50 characters with a sentence's end, else from 120: of 29,752 lines of the
 # development pages' stories 63 % are (their median is 111 characters), of 133,560 others 6 %.
@@ -176,4 +180,4 @@ def ends_sentence(text: str) -> bool:
     return bool(_LAST.search(text))
 
 
-_LAST = re.compile(r"""[.!?…。！？।؟][)"'”’»“」』\]]*$""")
+_LAST = re.compile(rf"[{ENDS}][{CLOSES}]*$")

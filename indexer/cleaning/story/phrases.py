@@ -6,6 +6,7 @@ Every pattern is tried on one line at a time, and only on lines short enough to 
 import re
 from typing import NamedTuple
 
+from indexer.cleaning.moments import dates
 from indexer.cleaning.page.blocks import ends_sentence, length
 from indexer.cleaning.story.tails import line as _line
 
@@ -216,5 +217,21 @@ def kind_of_line(text: str) -> str | None:
             continue
         if wording.search(text):
             # "By noon the street was under water." is a sentence.
-            return None if wording in (BY, _CLIP) and ends_sentence(text) else kind
+            sentence = wording in (BY, _CLIP, DATE) and ends_sentence(text)
+            return None if sentence and (wording is not DATE or _tells(text)) else kind
     return None
+
+
+# "On 3 September 2007 the ferry sank." tells so many words besides its date; a date line says
+# "published", "at", "updated".
+_TOLD = 3
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
+
+
+def _tells(text: str) -> bool:
+    """Return whether a sentence with a date, or a date's label, says more than when."""
+    found, text = dates.find(text), dates.plain(text)
+    rest = f"{text[: found.start]} {text[found.end :]}" if found else text
+    small = (word for word in _LETTERS.findall(rest) if not word[0].isupper())
+    # Without blanks between words three characters count as one.
+    return sum(max(1, (length(word) - len(word)) // 4) for word in small) >= _TOLD

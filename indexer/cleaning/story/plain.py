@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from bs4 import BeautifulSoup
 
 from indexer import limits
-from indexer.cleaning.page.blocks import Block, length, weight
+from indexer.cleaning.page.blocks import CLOSES, ENDS, Block, length, weight
 from indexer.cleaning.page.characters import tidy
 from indexer.cleaning.story import residue
 from indexer.cleaning.story.captions import CAPTION
@@ -19,7 +19,7 @@ from indexer.cleaning.story.captions import CAPTION
 _CELL = re.compile(r"^\s*\|.*$|^.*\S\s\|\s*$")
 # Fewer rows with as many cells are a box, a tool bar or a pull quote with its speaker.
 _ROWS = 3
-_SENTENCE = re.compile(r"""^.{20,200}?[.!?…。！？]["”’»)]?(?=\s|$)""")
+_SENTENCE = re.compile(rf"^.{{20,200}}?[{ENDS}][{CLOSES}]?(?=\s|$)")
 _TITLE_LENGTH = 200
 
 
