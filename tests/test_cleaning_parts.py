@@ -389,3 +389,32 @@ def test_a_sentence_ends_as_its_script_ends_it(end: str) -> None:
     first, last = f"The ferry left at noon{end}", f"Nobody saw it go{end}"
     article = clean(page(f"<h1>A ferry leaves</h1><p>{first}</p><p>{PROSE[0]}</p><p>{last}</p>"))
     assert article.text.split("\n\n") == [first, PROSE[0], last]
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        'class="Typography_weight-normal__wPqRb"',
+        'class="sc-fashhx pQsTa"',
+        'class="has-drop-cap"',
+        'class="has-medium-font-size print:text-black"',
+        'class="wp-block-heading" id="h-the-jobs-market"',
+        'id="weather"',
+    ],
+)
+def test_names_that_machines_make_say_nothing_of_a_paragraph(attributes: str) -> None:
+    first = "<p {}>The lock keeper had seen the crack in the spring and told the board of it.</p>"
+    article = clean(story(before=first.format(attributes)))
+    assert article.text.startswith("The lock keeper had seen")
+
+
+def test_a_cross_head_is_not_what_its_address_says() -> None:
+    head = '<h2 class="wp-block-heading" id="h-the-jobs-market">The jobs market</h2>'
+    assert "The jobs market" in clean(story(before=f"<p>{PROSE[0]}</p>{head}")).text
+
+
+def test_a_builder_s_text_widgets_are_the_story() -> None:
+    widget = '<div class="elementor-widget elementor-widget-text-editor"><p>{}</p></div>'
+    last = "Three more ferries are to follow in the spring."
+    body = "".join(map(widget.format, ("</p><p>".join(PROSE * 2), last)))
+    assert last in clean(page(f"<h1>Ferry waits for the regatta</h1>{body}")).text

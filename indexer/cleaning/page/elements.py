@@ -50,6 +50,8 @@ NEVER_INLINE = frozenset(
 # Parts that may hold sentences of the story's apparatus: built, so that `residue` can read them.
 KEPT_WHILE_BUILDING = frozenset({"byline", "caption", "kicker", "breadcrumb"})
 
+# The id of one of these is the address of its words: `h-the-jobs-market`.
+_ADDRESSED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _FLOATED = re.compile(r"float\s*:\s*(?:left|right)", re.IGNORECASE)
 
@@ -59,7 +61,7 @@ def announced(tag: str, attrib: Mapping[str, str]) -> str | None:
     if "hidden" in attrib or ("style" in attrib and _HIDDEN.search(attrib["style"])):
         return "hidden"
     name = attrib.get("class", "")
-    if "id" in attrib:
+    if "id" in attrib and tag not in _ADDRESSED:
         name = f"{name} {attrib['id']}"
     kind = kind_of(name) if name else None
     if kind is None and attrib.get("role") in ("navigation", "complementary", "search", "banner"):

@@ -155,6 +155,7 @@ _BODY = re.compile(
     r"(?:^| )(?:article|story|entry|post|news|page|main|text|content|artikel|body) ?"
     r"(?:body|content|text|inner|copy|main|area|maincontent|bodytext|page|wrapper|container|"
     r"column)(?= |$)"
+    r"|(?:^| )(?:text editor|rich text)(?= |$)"
     r"|(?:^| )(?:articlebody|storybody|bodycopy|bodytext|fulltext|maincontent)(?= |$)"
 )
 _LEAD = re.compile(
@@ -267,6 +268,16 @@ _STORY = re.compile(
 )
 
 
+# What no person wrote to name a part: the hashes of CSS modules and styled components
+# (`Typography_normal__pqUbH`, `sc-fashhx eQvEPj`), and words for looks alone (`has-drop-cap`,
+# `print:hidden`).
+_MACHINE_MADE = re.compile(
+    r"__(?=[\w-]{0,4}[A-Z0-9])[\w-]{5}(?=\s|$)|(?<!\S)sc-[\w-]+(?: [A-Za-z]{5,7}(?=\s|$))?|"
+    r"(?<!\S)(?:has|is)-\S+|(?<!\S)[a-z-]+:\S+"
+)
+
+
 def _tokens(name: str) -> str:
     """Return the name as lower-case words with single blanks between."""
+    name = _MACHINE_MADE.sub(" ", name)
     return _SEPARATORS.sub(" ", _HUMPS.sub(" ", name).lower()).strip()
