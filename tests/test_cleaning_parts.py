@@ -415,6 +415,6 @@ def test_a_cross_head_is_not_what_its_address_says() -> None:
 
 def test_a_builder_s_text_widgets_are_the_story() -> None:
     widget = '<div class="elementor-widget elementor-widget-text-editor"><p>{}</p></div>'
-    last = "Three more ferries are to follow in the spring."
-    body = "".join(map(widget.format, ("</p><p>".join(PROSE * 2), last)))
+    last = f"{PROSE[2]} Three more ferries are to follow in the spring, and a fourth in the autumn."
+    body = "".join(map(widget.format, ("</p><p>".join(PROSE * 3), last)))
     assert last in clean(page(f"<h1>Ferry waits for the regatta</h1>{body}")).text
