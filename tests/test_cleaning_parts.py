@@ -414,7 +414,9 @@ def test_a_cross_head_is_not_what_its_address_says() -> None:
 
 
 def test_a_builder_s_text_widgets_are_the_story() -> None:
-    widget = '<div class="elementor-widget elementor-widget-text-editor"><p>{}</p></div>'
-    last = f"{PROSE[2]} Three more ferries are to follow in the spring, and a fourth in the autumn."
-    body = "".join(map(widget.format, ("</p><p>".join(PROSE * 3), last)))
-    assert last in clean(page(f"<h1>Ferry waits for the regatta</h1>{body}")).text
+    widget = '<div class="elementor-widget elementor-widget-text-editor">{}</div>'
+    more = "It was the third time this year, the harbour office said on Monday at noon."
+    body = "".join(f"<p>{text} {more}</p>" for text in PROSE)
+    last = "The board had been told of the crack in the spring, and again in May."
+    markup = widget.format(body) + widget.format(f"<p>{last}</p><p>{last[:-1]}, it says.</p>")
+    assert last in clean(page(f"<h1>Ferry waits for the regatta</h1>{markup}")).text
