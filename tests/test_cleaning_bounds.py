@@ -72,6 +72,10 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     ),
     "one sentence": repeated(lambda n: f"<p>{PROSE[0]}</p>"),
     "pictures in a table": repeated(lambda n: f"<table><tr><td><img>{n}<td>y</table>"),
+    **{
+        f"{start} with lines, unclosed": lambda n, start=start: start * n + STORY
+        for start in ("<div class=widget><p>Noon", "<blockquote class=q><p>a", "<table><td>1")
+    },
     "line breaks": repeated(lambda n: f"Ferry {n}<br>"),
     "names in a byline": lambda n: (
         f"<h1>A ferry</h1><div class=byline>By {', '.join(NAMES[:n])}</div>{STORY}"

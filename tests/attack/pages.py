@@ -94,6 +94,9 @@ PAGES: dict[str, Callable[[], bytes]] = {
     "2 MB of < in Latin-1": lambda: b"<p>caf\xe9" + b"<" * 2_000_000,
     "2 MB of <!-- in Latin-1": lambda: b"<p>caf\xe9" + b"<!-- " * 400_000,
     "2 MB of & in Latin-1": lambda: b"<p>caf\xe9" + b"&a" * 1_000_000,
+    "40,000 widgets, unclosed": lambda: b"<div class=widget><p>aaaa " * 40_000,
+    "25,000 quotations, unclosed": lambda: b"<blockquote class=q><p>a b c d e f g h" * 25_000,
+    "40,000 tables, unclosed": lambda: b"<table><tr><td>1<td>2" * 40_000,
     "100,000 td before a story": lambda: (
         b"<td>" * 100_000 + b"<p>The ferry left the quay at noon with a piano on board.</p>"
     ),

@@ -6,7 +6,8 @@ prose is never left out for its name.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from bs4.element import Tag
 
@@ -105,23 +106,38 @@ def story_part(blocks: Sequence[Block], headline: int | None) -> tuple[int, int]
 
     `headline` is the index of the block that is the page's headline, if it was found.
     """
-    prose: Counter[int] = Counter()
-    spans: dict[int, list[int]] = {}
-    for index, block in enumerate(blocks):
-        value = _value(blocks, index, headline)
-        for node in _up(block.tag):
-            key = id(node)
-            prose[key] += value
-            if key in spans:
-                spans[key][1] = index + 1
-            else:
-                spans[key] = [index, index + 1]
     if not blocks:
         return 0, 0
-    root = _up(blocks[0].tag)[-1]
-    node = _descend(root, prose)
-    start, end = spans[id(node)]
-    return start, end
+    prose: Counter[int] = Counter()
+    spans: dict[int, tuple[int, int]] = {}
+    for index, block in enumerate(blocks):
+        key = id(block.tag)
+        prose[key] += _value(blocks, index, headline)
+        spans[key] = spans.get(key, (index, index))[0], index + 1
+    root, *nodes = _outside_in(blocks)
+    for node in reversed(nodes):
+        _add_up(node, prose, spans)
+    return spans[id(_descend(root, prose))]
+
+
+def _outside_in(blocks: Sequence[Block]) -> list[Tag]:
+    """Return the elements of the blocks and those around them once each, the outer first."""
+    nodes: list[Tag] = []
+    known: set[int] = set()
+    for block in blocks:
+        chain = list(takewhile(lambda node: id(node) not in known, _up(block.tag)))
+        known.update(map(id, chain))
+        nodes.extend(reversed(chain))
+    return nodes
+
+
+def _add_up(node: Tag, prose: Counter[int], spans: dict[int, tuple[int, int]]) -> None:
+    """Count what an element holds for the element around it."""
+    inner, outer = id(node), id(node.parent)
+    prose[outer] += prose[inner]
+    start, end = spans[inner]
+    first, last = spans.get(outer, (start, end))
+    spans[outer] = min(start, first), max(end, last)
 
 
 # Lines between the headline and the story's part that are looked through for the standfirst.
@@ -170,9 +186,10 @@ def _is_teaser(blocks: Sequence[Block], index: int) -> bool:
     return before is not None and before.heading and before.link_share > 0.8
 
 
-def _up(tag: Tag) -> list[Tag]:
-    """Return an element and those around it."""
-    return [tag, *tag.parents]
+def _up(tag: Tag) -> Iterator[Tag]:
+    """Yield an element and those around it."""
+    yield tag
+    yield from tag.parents
 
 
 def _descend(node: Tag, prose: Counter[int]) -> Tag:
