@@ -145,6 +145,17 @@ def test_an_id_is_of_the_canonical_address_else_of_the_bytes() -> None:
     assert clean(content, url="http://a.example/x").id == article_id("http://a.example/x", content)
 
 
+@pytest.mark.parametrize("content", [story(), "\n\n".join(PROSE).encode()])
+@pytest.mark.parametrize(
+    ("url", "left"),
+    [("\x1f", None), ("\ud800", None), ("http://a.example/e\u0301", "http://a.example/é")],
+)
+def test_an_address_is_clean_text(content: bytes, url: str, left: str | None) -> None:
+    article = clean(content, url=url)
+    assert article.url == left
+    assert article.id == article_id(left if b"<" in content else None, content)
+
+
 def test_what_the_page_knew_is_carried_over() -> None:
     article = clean_page(Page(story(), origin="folder/a.html", url="http://a.example/1"))
     assert (article.origin, article.url) == ("folder/a.html", "http://a.example/1")

@@ -420,3 +420,13 @@ def test_a_builder_s_text_widgets_are_the_story() -> None:
     last = "The board had been told of the crack in the spring, and again in May."
     markup = widget.format(body) + widget.format(f"<p>{last}</p><p>{last[:-1]}, it says.</p>")
     assert last in clean(page(f"<h1>Ferry waits for the regatta</h1>{markup}")).text
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Auch der Hafen blieb gesperrt.", "Weitere Boote folgten am Abend.", "Most read it in bed."],
+)
+def test_a_short_statement_is_no_heading_of_links(said: str) -> None:
+    lines = [*PROSE, said, "Nobody saw it go."]
+    article = clean(page(f"<h1>A ferry leaves</h1>{''.join(f'<p>{line}</p>' for line in lines)}"))
+    assert article.text.split("\n\n") == lines

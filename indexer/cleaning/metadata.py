@@ -43,15 +43,14 @@ def read(
     data = jsonld.article_data(facts.json_ld, _titles(facts, blocks), _addresses(facts, url))
     found = Metadata(data=data)
     found.url = _address(facts, data, url)
-    address = found.url or url
-    known = papers.names(facts, data, address)
+    known = papers.names(facts, data, found.url)
     found.title, found.headline, where = headline.read(facts, data, blocks, known)
     if where:
         found.evidence["title"] = where
-    if source := papers.source(facts, found.title, blocks, known, address):
+    if source := papers.source(facts, found.title, blocks, known, found.url):
         found.evidence["source"], found.source = source
     paper = found.source or ""
-    found.url = address or _printed_address(blocks, [*known, paper])
+    found.url = found.url or _printed_address(blocks, [*known, paper])
     near = _near(blocks, found.headline, _DATES_BEFORE)
     addresses = [one for one in (found.url, url) if one]
     published, modified = dating.read(

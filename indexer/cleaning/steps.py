@@ -10,7 +10,7 @@ from indexer.cleaning import metadata, refusal
 from indexer.cleaning.metadata import Metadata
 from indexer.cleaning.page import state
 from indexer.cleaning.page.blocks import Block, flatten, length
-from indexer.cleaning.page.characters import strip_controls, undo_mojibake
+from indexer.cleaning.page.characters import strip_controls, tidy, undo_mojibake
 from indexer.cleaning.page.decode import decode
 from indexer.cleaning.page.facts import Facts
 from indexer.cleaning.page.tree import build
@@ -75,7 +75,7 @@ def _from_text(page: Page, text: str) -> Article:
         id=article_id(None, page.content),
         title=plain.first_sentence(body_text),
         text=body_text,
-        url=page.url,
+        url=tidy(page.url or "") or None,
         language=detect(body_text),
         captured=page.captured,
         origin=page.origin,

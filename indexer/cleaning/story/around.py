@@ -59,7 +59,18 @@ def _ends_story(blocks: Sequence[Block], index: int, main: int) -> str | None:
     alone = block.link_share > 0.5 and phrases.READ_MORE.search(block.text)
     if size > 70 or alone or heads_story(blocks, index, main):
         return None
+    if block.container == main and _is_statement(block.text):
+        return None
     return "related links" if tails.TAIL.search(block.text) else None
+
+
+# "Auch der Hafen blieb gesperrt." states something in as many words; "Read more." does not.
+_STATED = 4
+
+
+def _is_statement(text: str) -> bool:
+    """Return whether a line ends with a full stop, as headings of links do not."""
+    return text.endswith(".") and not text.endswith("..") and len(text.split()) >= _STATED
 
 
 # Headings that studies and opinion pieces have as well.
