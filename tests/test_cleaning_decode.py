@@ -151,6 +151,11 @@ def test_text_leaves_without_anything_invisible() -> None:
     assert strip_controls("a&#1;b&#x02;c\ud800") == "a b c"
 
 
+@pytest.mark.parametrize("feed", ["\x0b", "\x0c", "\x1c", "&#12;"])
+def test_a_form_feed_parts_words(feed: str) -> None:
+    assert strip_controls(f"one{feed}two") == "one two"
+
+
 def test_a_character_that_is_referred_to_in_two_halves_is_one() -> None:
     assert strip_controls("a &#xD83D;&#xDE00; b") == "a 😀 b"
     assert strip_controls("a &#55357;&#56832; b") == "a 😀 b"

@@ -12,6 +12,8 @@ _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufeff\ufff9-\ufffc\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+# Blanks that no parser need know: vertical tab, form feed, and the separators of files and records.
+_SEPARATORS = re.compile("[\x0b\x0c\x1c-\x1f]")
 _C1 = re.compile("[\x80-\x9f]")
 _LOW_REFERENCE = re.compile(
     r"&#(?:x0*1?[0-9a-f]|0*(?:[12]?[0-9]|3[01]))(?:;|(?![0-9a-f]))", re.IGNORECASE
@@ -42,7 +44,7 @@ def _paired(match: re.Match[str]) -> str:
 
 def strip_controls(markup: str) -> str:
     """Return markup without control characters, surrogates and references to them."""
-    markup = _PAIR.sub(_paired, _UNWANTED.sub("", markup))
+    markup = _PAIR.sub(_paired, _UNWANTED.sub("", _SEPARATORS.sub(" ", markup)))
     return _LOW_REFERENCE.sub(" ", markup)
 
 
