@@ -11,7 +11,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from indexer.cleaning import elements, names
+from indexer.cleaning.page import elements, names
 
 _PROSE = [
     "The ferry left the quay at noon with forty passengers, two horses and a piano on board.",

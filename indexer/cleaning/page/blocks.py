@@ -91,7 +91,8 @@ def flatten(soup: BeautifulSoup) -> list[Block]:
     return blocks[: limits.PAGE_LINES]
 
 
-# Bounds what hostile pages cost: of 1,295 pages one has 20 announced parts around a line, none more.
+# Bounds what hostile pages cost: of 1,295 pages one has 20 announced parts around a line, none has
+# more.
 _MOST_AROUND = 24
 
 
