@@ -2,6 +2,7 @@
 
 import pytest
 
+from indexer.cleaning import clean
 from indexer.cleaning.page.characters import strip_controls, tidy, undo_mojibake
 from indexer.cleaning.page.decode import decode
 
@@ -160,3 +161,10 @@ def test_a_character_that_is_referred_to_in_two_halves_is_one() -> None:
     assert strip_controls("a &#xD83D;&#xDE00; b") == "a 😀 b"
     assert strip_controls("a &#55357;&#56832; b") == "a 😀 b"
     assert strip_controls("&#8364;&#xD7FF;&#xE000;") == "&#8364;&#xD7FF;&#xE000;"
+
+
+@pytest.mark.parametrize("script", ["Russian", "Greek", "Hebrew", "Arabic", "Thai"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_page_of_two_bytes_a_letter_is_text_in_every_script(script: str, encoding: str) -> None:
+    markup = f"<html><body><h1>{TEXTS[script][:30]}</h1><p>{TEXTS[script]}</p></body></html>"
+    assert TEXTS[script] in clean(markup.encode(encoding)).text

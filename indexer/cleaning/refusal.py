@@ -4,12 +4,14 @@ Refusing a real story is the worse mistake, so each reason needs two signs: what
 itself and how its text lies. What the words are is in `notices`.
 """
 
+import codecs
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.cleaning import lists, notices
 from indexer.cleaning.metadata import Metadata
 from indexer.cleaning.page.blocks import Block, ends_sentence, length
+from indexer.cleaning.page.decode import decode
 from indexer.errors import NotAnArticle
 
 # Error pages are not longer than this: the wordiest seen has 1,089 characters.
@@ -29,14 +31,18 @@ def check_bytes(content: bytes) -> None:
     for magic, what in _MAGIC:
         if start.startswith(magic):
             raise NotAnArticle(f"binary: the file is {what}, not a page", {"starts with": what})
+    if (0 in start or start[:2] in _WIDE_MARKS) and decode(start)[1].startswith(_WIDE):
+        # In two bytes a letter above Latin has a byte that looks like a control.
+        start = decode(start)[0].encode("utf-8", "replace")
     odd = len(start) - len(start.translate(None, _CONTROLS))
-    # UTF-16 has half its bytes zero and is told by `decode`; text has no other controls.
+    # UTF-16 without a tag has half its bytes zero; text has no other controls.
     zeros = start.count(0)
     if odd - zeros > len(start) * 0.05 or (zeros > len(start) * 0.1 and not _looks_wide(start)):
         raise NotAnArticle("binary: the file is not text", {"control bytes": str(odd)})
 
 
 _CONTROLS = bytes(byte for byte in range(32) if byte not in range(9, 14) and byte != 27)
+_WIDE_MARKS, _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE), ("utf-16", "utf-32")
 _MAGIC = (
     (b"%PDF", "a PDF"),
     (b"\x89PNG", "a picture"),
@@ -53,7 +59,7 @@ _MAGIC = (
 
 def _looks_wide(start: bytes) -> bool:
     even, odd = start[::2].count(0), start[1::2].count(0)
-    return max(even, odd) > len(start) * 0.2 or start[:2] in (b"\xff\xfe", b"\xfe\xff")
+    return max(even, odd) > len(start) * 0.2
 
 
 @dataclass(frozen=True, slots=True)
