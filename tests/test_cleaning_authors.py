@@ -49,7 +49,25 @@ def named(markup: str, head: str = "", url: str | None = None) -> list[str]:
         ("بقلم: ليلى المرسى", ["ليلى المرسى"]),
         ("מאת: נועה ים", ["נועה ים"]),
         ("โดย สมชาย ท่าเรือ", ["สมชาย ท่าเรือ"]),
+        ("Von: Jörg Möller", ["Jörg Möller"]),
+        ("Por: Ana Conti", ["Ana Conti"]),
+        ("Par : Jean Lune", ["Jean Lune"]),
+        # What a piece is, before the name.
+        ("Ein Kommentar von Jörg Möller", ["Jörg Möller"]),
+        ("Eine Analyse von Ute Kern und Jörg Möller", ["Ute Kern", "Jörg Möller"]),
+        ("Un reportage de Jean Lune", ["Jean Lune"]),
+        ("Commentary by Jane Doe", ["Jane Doe"]),
+        ("Entrevista por Ana Conti", ["Ana Conti"]),
+        # Places after the name.
+        ("Von Jörg Möller, Berlin", ["Jörg Möller"]),
+        ("Por Ana Conti | Madrid", ["Ana Conti"]),
+        ("Par Jean Lune et Ana Conti, Paris", ["Jean Lune", "Ana Conti"]),
+        # Names like words of roles.
+        ("By Efe Yılmaz", ["Efe Yılmaz"]),
+        ("By Ev Harbour", ["Ev Harbour"]),
         # Roles and agencies after the name.
+        ("By JANE DOE THE ASSOCIATED PRESS", ["Jane Doe"]),
+        ("By Jane Doe Reuters", ["Jane Doe"]),
         ("By JANE DOE Associated Press Writer", ["Jane Doe"]),
         ("By Jane Doe, Associated Press", ["Jane Doe"]),
         ("By Jane Doe Staff Writer", ["Jane Doe"]),

@@ -6,10 +6,20 @@ from collections.abc import Iterable, Sequence
 from indexer.cleaning.moments import dates
 from indexer.cleaning.people import eastern, persons
 
+# What a piece is: before "by" in any language, or with a colon, it precedes the name.
+_PIECE = (
+    r"(?:(?:an?|eine?|une?|una?|uno|en|et|een) )?(?:opinion|comment(?:ary)?|column|feature|"
+    r"kommentar|analyse|interview|reportage|gastbeitrag|gastkommentar|kolumne|glosse|"
+    r"leitartikel|porträt|essay|bericht|rezension|kritik|protokoll|chronique|tribune|"
+    r"entretien|éditorial|analys|krönika|kronik|reportaje|análisis|opinión|entrevista|crónica|"
+    r"columna|commento|intervista|analisi|reportagem|análise|crônica|комментарий|интервью|"
+    r"репортаж)"
+)
+_PIECE_BY = rf"{_PIECE} (?:by|von|vom|par|por|de|di|av|af|door|przez)"
 # What precedes the name. Words that may begin a name themselves (`Von Miller`, `Di Stefano`) are
 # taken for "By" only if a whole name follows.
 _BY = re.compile(
-    r"^\W*(?:written by(?=[A-Z])|(?:"
+    rf"^\W*(?:written by(?=[A-Z])|{_PIECE}\s?:\s*(?=\w)|(?:{_PIECE_BY}|"
     r"(?:written|posted|published|reported|submitted|story|article|report|reporting|words|text|"
     r"analysis|review|opinion|interview)?\s?by|"
     r"por|przez|autor(?:en|in|ka|zy|es|a|i)?|auteure?s?|autore|author(?:s|\(s\))?|"
@@ -30,7 +40,8 @@ _DATED_BY = re.compile(
 )
 """What precedes the name in a byline that begins with a date or a category."""
 BY_LINE = re.compile(
-    r"^\W*(?:(?:written |posted |reported |submitted |story |words )?by:?|von|par|por|door|"
+    rf"^\W*(?:(?:written |posted |reported |submitted |story |words )?by:?|{_PIECE_BY}|"
+    r"(?:von|par|por|door)(?:\s?:)?|"
     r"автор(?:ы|и)?:?|autor(?:en|in|ka|zy|es)?:?|przez|text:|av|af|di|yazan:|írta:|oleh:?|"
     r"كتبت?\s?:|بقلم\s?:?|מאת:?|โดย)\s*(?<=[\s:])(?=\w)",
     re.IGNORECASE,
@@ -70,13 +81,17 @@ _TAIL = re.compile(
     r"\s(?:on|am|le)\s(?=\d|[A-Z][a-z]+day)|"
     r"(?:(?<=[a-z])|\s)(?:First |Last )?(?:Published|Updated|Posted|Veröffentlicht|Publié)\b).*$"
 )
-# A role that follows the name without a comma.
+# A role or an agency that follows the name without a comma.
 _ROLE_AFTER = re.compile(
     r"^(\S+(?:\s\S+){1,2}?)\s+(?:The\s)?(?:Staff|Associated Press|AP|Special|Senior|Chief|"
     r"Political|Business|Sports?|Reuters|AFP|Contributing|Guest)\s.*"
-    r"(?:Writer|Reporter|Correspondent|Editor|Columnist|Contributor)s?\b.*$",
+    r"(?:Writer|Reporter|Correspondent|Editor|Columnist|Contributor)s?\b.*$|"
+    r"^(\S+(?:\s\S+){1,2}?)\s+(?:The\s)?(?:(?:Associated|Canadian|United) Press|Press Association|"
+    r"Agence France-Presse|Reuters|AFP|AP|dpa|Bloomberg(?: News)?)$",
     re.IGNORECASE,
 )
+# A lone word that a mark parts from a whole name is where it was written.
+_PLACE_AFTER = re.compile(r"^(.*\S\s\S.*?)\s*[,|/·•–—]\s*[^\W\d_][\w.’'-]*$")
 _SURNAME_FIRST = re.compile(r"([A-Z][\w’'-]+), ([A-Z][\w’'-]+(?: [A-Z]\.)?)")
 _MONTH = dates.MONTH
 _DATE = re.compile(
@@ -153,6 +168,8 @@ def _names(value: str) -> list[str]:
         text = _DATE_WORDS.sub("", _DATE.sub("", text).rstrip()) or text
     if swapped := _SURNAME_FIRST.fullmatch(text):
         text = f"{swapped[2]} {swapped[1]}"
+    if (placed := _PLACE_AFTER.match(text)) and persons.is_person(_SPLIT.split(placed[1])[-1]):
+        text = placed[1]
     if "," in text and not _SPLIT.search(text):
         pieces = [piece.strip() for piece in text.split(",")]
         text = ";".join(pieces) if all(map(persons.can_be_name, pieces)) else text
@@ -187,8 +204,9 @@ def _parts(piece: str) -> list[str]:
 def _name(part: str) -> str | None:
     """Return the name in one part of a byline, without its role and its place."""
     whole = _without_by(part)
-    if (match := _ROLE_AFTER.match(whole)) and (match[1].isupper() or persons.is_known(match[1])):
-        whole = match[1]
+    if match := _ROLE_AFTER.match(whole):
+        before = match[1] or match[2]
+        whole = before if before.isupper() or persons.is_known(before) else whole
     name = _TAIL.sub("", whole).strip(" ,.:;-–—|()[]\"'【】")
     if part.rstrip().endswith(("Jr.", "Sr.")):
         name += "."
