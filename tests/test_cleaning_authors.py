@@ -243,6 +243,11 @@ def test_authors_are_read_from_pages(markup: str, people: list[str]) -> None:
         "<li><a href=/columnists/ida-poe>Ida Poe</a></li></ul>",
         "<ul><li><a href=/columnists/rex-roe>Rex Roe</a></li><li><a href=/columnists/ida-poe>"
         "Ida Poe</a></li></ul>H1PROSE",
+        # Others who write below the story or are quoted in it.
+        "H1<blockquote class=twitter-tweet><p>Eggs!</p>By Rex Roe (@roe) 5 May 2012</blockquote>"
+        "PROSE",
+        "H1PROSE<div><h3><a href=/b>Eggs fall on the quay</a></h3><div>By Rex Roe</div></div>",
+        "H1PROSE<h3>Comments</h3><div>Posted by Rex Roe on 5 May 2012</div><p>So it does.</p>",
         # Others who are marked up.
         "H1PROSE<div itemscope itemtype=http://schema.org/Comment><span itemprop=author>Rex Roe"
         "</span><p itemprop=text>So it does.</p></div>",

@@ -252,6 +252,26 @@ def test_a_time_element_named_updated_is_the_date_only_if_it_is_the_only_one() -
     assert (article.published, article.modified) == (DAY, NEXT)
 
 
+def test_the_day_of_a_quoted_post_is_not_the_articles() -> None:
+    post = (
+        "<blockquote class=twitter-tweet><p>Eggs!</p>— Rex Roe (@roe) <a href=/x>May 4, 2012</a>"
+        "</blockquote>"
+    )
+    assert page(TITLE + post + STORY).published is None
+    assert page(TITLE + post + STORY, url="http://a.example/2012/05/05/x").published == DAY
+
+
+def test_the_day_of_another_story_or_a_comment_below_is_not_the_articles() -> None:
+    other = "<h3><a href=/b>Eggs fall on the quay</a></h3><div>By Rex Roe, 4 May 2012</div>"
+    assert page(TITLE + STORY + other).published is None
+    comment = "<h3>Comments</h3><div>Rex Roe, 4 May 2012</div><p>So it does.</p>"
+    assert page(TITLE + STORY + comment).published is None
+
+
+def test_a_story_may_stand_in_a_block_quote() -> None:
+    assert page(f"{TITLE}<blockquote><p>5 May 2012</p>{STORY}</blockquote>").published == DAY
+
+
 def test_a_lone_date_below_a_long_story_is_its_date() -> None:
     assert page(TITLE + STORY * 9 + "<p>(5 May 2012)</p>").published == DAY
     assert page(TITLE + STORY * 9 + "<p>(5 May 2012)</p><p>(6 May 2012)</p>").published is None

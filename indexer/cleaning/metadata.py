@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from indexer.article import Moment
+from indexer.cleaning import vicinity
 from indexer.cleaning.ladders import bylines, dating, headline, jsonld, papers, sections, titles
 from indexer.cleaning.page.blocks import Block
 from indexer.cleaning.page.characters import tidy
@@ -51,10 +52,11 @@ def read(
         found.evidence["source"], found.source = source
     paper = found.source or ""
     found.url = found.url or _printed_address(blocks, [*known, paper])
-    near = _near(blocks, found.headline, _DATES_BEFORE)
+    near = vicinity.near(blocks, found.headline, vicinity.DATES_BEFORE)
     addresses = [one for one in (found.url, url) if one]
+    ends = vicinity.others(blocks, found.headline)
     published, modified = dating.read(
-        facts, data, blocks, near, addresses=addresses, captured=captured
+        facts, data, blocks, near, ends=ends, addresses=addresses, captured=captured
     )
     if published:
         found.evidence["published"], found.published = published
@@ -63,7 +65,7 @@ def read(
     section = sections.read(facts, data, blocks, found.title, found.headline, paper)
     if section:
         found.evidence["section"], found.section = section
-    near = _near(blocks, found.headline, _NAMES_BEFORE)
+    near = vicinity.near(blocks, found.headline, vicinity.NAMES_BEFORE)
     people = bylines.read(facts, data, blocks, near, [*known, paper])
     if people and people[1]:
         found.evidence["authors"], found.authors = people
@@ -128,21 +130,3 @@ def _printed_address(blocks: Sequence[Block], names: Sequence[str]) -> str | Non
             if len(host) > 3 and any(name.startswith(host) for name in compact):
                 return block.text
     return None
-
-
-# How far from the headline a line belongs to it: of names and of dates before, of both after it.
-# Exact authors on the tuned pages .690, none before .678, with 15 .688; with 5 after .688, with
-# 20 .693 (and 2 more of 854 pages name somebody). Days .893, with 3 lines before .890.
-_NAMES_BEFORE, _DATES_BEFORE, _LINES_AFTER = 3, 8, 14
-
-
-def _near(blocks: Sequence[Block], headline: int | None, most_before: int) -> list[int]:
-    """Return the indexes of the lines by the headline, those after it first; else by the text."""
-    if headline is None:
-        first = next(
-            (i for i, block in enumerate(blocks) if block.weight >= 100 and not block.kind), 0
-        )
-        return list(range(max(0, first - most_before), first))
-    after = range(headline + 1, min(len(blocks), headline + 1 + _LINES_AFTER))
-    before = range(headline - 1, max(-1, headline - 1 - most_before), -1)
-    return [*after, *before]

@@ -44,11 +44,15 @@ def read(
     blocks: Sequence[Block],
     near: Sequence[int],
     *,
+    ends: int,
     addresses: Sequence[str],
     captured: Moment | None,
 ) -> tuple[Found, Found]:
-    """Return when the article was published and when it was changed, each with its evidence."""
-    page = DatedPage(facts, data, blocks, near, addresses)
+    """Return when the article was published and when it was changed, each with its evidence.
+
+    `ends` is the index of the line with which comments and other stories begin.
+    """
+    page = DatedPage(facts, data, blocks, near, ends, addresses)
     published = _first(_published(page), page, captured)
     modified = _first(_modified(page, published), page, captured)
     published = samedate.local_day(samedate.timed(published, page), page)

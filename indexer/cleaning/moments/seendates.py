@@ -43,6 +43,8 @@ class DatedPage:
     data: Mapping[str, Any]
     blocks: Sequence[Block]
     near: Sequence[int]
+    ends: int
+    """Where comments and other stories begin."""
     addresses: Sequence[str]
 
     def read(self, text: str) -> Moment | None:
@@ -163,7 +165,7 @@ def alone(page: DatedPage) -> Iterator[Rung]:
 
     A list's are other stories'; what stands above may be the day on which the page was looked at.
     """
-    below = page.blocks[page.near[0] if page.near else 0 :]
+    below = page.blocks[page.near[0] if page.near else 0 : page.ends]
     lines = (page.dated(block) for block in short_lines(below, PROSE) if block.name != "li")
     said = [line[0] for line in lines if len(line) == 1 and line[0].alone]
     if len({day_of(dated.moment) for dated in said}) == 1 and said[0].says is Says.NOTHING:
