@@ -42,7 +42,7 @@ def others(blocks: Sequence[Block], headline: int | None) -> int:
     prose = False
     for index in range((headline or 0) + 1, len(blocks)):
         block = blocks[index]
-        if prose and block.heading and _heads_others(block):
+        if prose and block.heading and block.kind != "byline" and _heads_others(block):
             return index
         prose = prose or bool(block.weight and not block.kind)
     return len(blocks)
