@@ -1,5 +1,6 @@
 """Which of a page's dates is the article's, and what else it says of them."""
 
+import json
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -270,6 +271,32 @@ def test_the_day_of_another_story_or_a_comment_below_is_not_the_articles() -> No
 
 def test_a_story_may_stand_in_a_block_quote() -> None:
     assert page(f"{TITLE}<blockquote><p>5 May 2012</p>{STORY}</blockquote>").published == DAY
+
+
+@pytest.mark.parametrize("stated", ["1336219500", "1336219500000", 1336219500, 1336219500000])
+def test_a_stated_date_may_be_seconds_or_milliseconds_since_1970(stated: str | int) -> None:
+    moment = datetime(2012, 5, 5, 12, 5, tzinfo=UTC)
+    data = json.dumps({"@type": "NewsArticle", "datePublished": stated})
+    assert page(lines(), f'<script type="application/ld+json">{data}</script>').published == moment
+    assert page(lines(), meta("article:published_time", str(stated))).published == moment
+
+
+def test_a_number_in_the_text_is_no_date() -> None:
+    assert page(lines("1336219500")).published is None
+
+
+@pytest.mark.parametrize("label", ["Updated", "Last modified:", "Corrected at"])
+def test_a_label_may_stand_before_the_time_of_its_date(label: str) -> None:
+    found = page(lines(f"{label} 12:05 p.m. EDT, Sat May 5, 2012"))
+    assert (found.published, day(found.modified)) == (None, DAY)
+
+
+def test_the_date_of_a_byline_may_be_the_title_of_an_abbreviation() -> None:
+    stamp = '<abbr class="timestamp published updated" title="2012-05-05T12:05Z">Sat, 12:05</abbr>'
+    byline = f'<p class=byline>By <span class="byline vcard">Jane Doe</span> – {stamp}</p>'
+    found = page(TITLE + byline + STORY)
+    assert found.published == datetime(2012, 5, 5, 12, 5, tzinfo=UTC)
+    assert found.authors == ("Jane Doe",)
 
 
 def test_a_lone_date_below_a_long_story_is_its_date() -> None:

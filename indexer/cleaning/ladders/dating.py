@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from indexer.article import Moment, day_of
-from indexer.cleaning.moments import datelines, markdates, samedate, seendates
+from indexer.cleaning.moments import datelines, dates, markdates, samedate, seendates
 from indexer.cleaning.moments.datelines import Says
 from indexer.cleaning.moments.samedate import Found
 from indexer.cleaning.moments.seendates import DATES, PROSE, DatedPage, Rung
@@ -79,7 +79,9 @@ def _published(page: DatedPage) -> Iterator[Rung]:
     facts, blocks = page.facts, page.blocks
     stated: list[Rung] = [("JSON-LD", _text(page.data.get("datePublished")))]
     stated += [
-        (f"meta {name}", value) for name in _PUBLISHED for value in facts.metas.get(name, ())
+        (f"meta {name}", dates.from_epoch(value))
+        for name in _PUBLISHED
+        for value in facts.metas.get(name, ())
     ]
     yield from _earlier(page, _first(stated, page, None))
     yield from _agreed(page, stated)
@@ -163,7 +165,8 @@ def _modified(page: DatedPage, published: Found) -> Iterator[Rung]:
     facts, blocks = page.facts, page.blocks
     yield "JSON-LD", _text(page.data.get("dateModified"))
     for name in _MODIFIED:
-        yield from ((f"meta {name}", value) for value in facts.metas.get(name, ()))
+        stated = map(dates.from_epoch, facts.metas.get(name, ()))
+        yield from ((f"meta {name}", value) for value in stated)
     for name, values in facts.metas.items():
         if _MODIFIED_NAME.search(name):
             yield f"meta {name}", values[0]
@@ -184,4 +187,7 @@ def _modified(page: DatedPage, published: Found) -> Iterator[Rung]:
 
 
 def _text(value: Any) -> str | None:
-    return value if isinstance(value, str) else None
+    """Return what a member of JSON-LD states, which may be a number of seconds; None if no date."""
+    if isinstance(value, int | float):
+        value = str(value).removesuffix(".0")
+    return dates.from_epoch(value) if isinstance(value, str) else None

@@ -80,7 +80,9 @@ _ANOTHER = re.compile(
 _RANGE = re.compile(r"\d\.?\s?(?:[^\W\d]+\.?\s?)?[–—-]\s?$")
 # Between a label and its date stand at most a few words: "on Saturday, the", "am Montag, den".
 # (Without any 436 pages are right and 37 wrong, from one to six words 437 and 34.)
-_JOINED = re.compile(r"\W*(?:[^\W\d]+\W+){0,3}(?:\d\d?[:.h]\d\d\W+(?:[^\W\d]+\W+){0,3})?")
+_JOINED = re.compile(
+    r"\W*(?:[^\W\d]+\W+){0,3}(?:\d\d?[:.h]\d\d\W+(?:[ap]\W?m\W+)?(?:[^\W\d]+\W+){0,3})?"
+)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 # With so many words in small letters before it, a date stands in a sentence: "By Jane Doe of the
 # Daily Tide on 5 May" has three. (Of 484 development pages right on 436 at 3, on 437 from 4 on.)

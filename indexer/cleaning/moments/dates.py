@@ -5,7 +5,7 @@ A day stays a day, a time keeps its offset; nothing is guessed beyond the order 
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from unicodedata import category, decimal, normalize
 
 from indexer.article import Moment
@@ -82,6 +82,16 @@ def plain(text: str) -> str:
 
 
 _STAMP = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)")
+
+
+# Seconds since 1970, perhaps in thousandths, in ten digits: from 2001 on.
+_EPOCH = re.compile(r"(1\d{9})(\d{3})?")
+
+
+def from_epoch(text: str) -> str:
+    """Return the time that seconds or milliseconds since 1970 state in ISO 8601, else the text."""
+    seconds = _EPOCH.fullmatch(text.strip())
+    return datetime.fromtimestamp(int(seconds[1]), UTC).isoformat() if seconds else text
 
 
 def _marked(stamp: re.Match[str]) -> str:

@@ -132,13 +132,13 @@ class Notes:
             return
         if not name:
             return
-        if self._captures:
-            name, scope = f"{self._captures[-1].name} {name}", self._captures[-1].scope
         value = attrib.get("content") or attrib.get("datetime") or ""
         if tag == "abbr" and name == "time":
             value = attrib["title"]
         elif name == "bookmark":
             value = attrib.get("href", "")
+        if self._captures:
+            name, scope = f"{self._captures[-1].name} {name}", self._captures[-1].scope
         if value:
             self._see(
                 f"time {attrib.get('class', '')}".strip() if name == "time" else name, value, scope
