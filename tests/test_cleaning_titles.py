@@ -108,3 +108,17 @@ def test_the_paper_is_read_from_its_copyright(foot: str, url: str, source: str) 
 @pytest.mark.parametrize("window", ["{}", "{} | Daily Tide", ""])
 def test_quotation_marks_part_no_title(title: str, window: str) -> None:
     assert read(f"<h1>{title}</h1>PROSE", window.format(title)).title == title
+
+
+def test_a_headline_may_have_two_lines() -> None:
+    headline = "<h1>The ferry leaves the quay<br>with forty passengers and a piano</h1>"
+    whole = "The ferry leaves the quay with forty passengers and a piano"
+    for head in ("", f'<meta property="og:title" content="{whole}">'):
+        assert read(f"{headline}PROSE", "Daily Tide", head).title == whole
+
+
+@pytest.mark.parametrize("line", ["5 May 2012", "By Jane Doe", "Daily Tide"])
+def test_a_day_or_a_name_in_the_heading_is_no_line_of_the_headline(line: str) -> None:
+    site = '<meta property="og:site_name" content="Daily Tide">'
+    window = f"{TITLE} | Daily Tide"
+    assert read(f"<h1>{TITLE}<br>{line}</h1>PROSE", window, site).title == TITLE

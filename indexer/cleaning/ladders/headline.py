@@ -67,7 +67,10 @@ def read(
         if best is None and _only_names(window, blocks):
             best = _above_byline(blocks, first)
     if best is not None:
-        text, name = titles.own(blocks[best].text, window, papers), blocks[best].name
+        name = blocks[best].name
+        wanted = [*(title for _, title in stated), *titles.parts(window)]
+        line, best = _whole(blocks, best, wanted, papers)
+        text = titles.own(line, window, papers)
         return text, best, f"headline ({name})" if blocks[best].heading else "headline"
     if stated:
         return stated[0][1], None, stated[0][0]
@@ -164,6 +167,33 @@ def _by_place(blocks: Sequence[Block], first: int, papers: Sequence[str]) -> int
         ):
             return index
     return None
+
+
+def _whole(
+    blocks: Sequence[Block], best: int, wanted: Sequence[str], papers: Sequence[str]
+) -> tuple[str, int]:
+    """Return the text of the heading that a line is in, and the index of its last line.
+
+    Its other lines may be names and days, or not what the page states as its title.
+    """
+    head = blocks[best]
+    around = range(max(0, best - _MOST_LINES), best + 1 + _MOST_LINES)
+    lines = [index for index in around if index < len(blocks) and blocks[index].tag is head.tag]
+    text = " ".join(blocks[index].text for index in lines)
+    others = [blocks[index].text for index in lines if index != best]
+    if not head.heading or len(text) > _LONGEST or any(_is_apart(one, papers) for one in others):
+        return head.text, best
+    agrees = [max((titles.likeness(t, w) for w in wanted), default=0.0) for t in (head.text, text)]
+    return (head.text, best) if agrees[0] > agrees[1] else (text, lines[-1])
+
+
+# A headline has at most so many lines on either side of one.
+_MOST_LINES = 3
+
+
+def _is_apart(line: str, papers: Sequence[str]) -> bool:
+    """Return whether a line is no part of a headline: a day, a byline, the paper's name."""
+    return bool(authors.by(line)) or dates.read(line) is not None or titles.is_paper(line, papers)
 
 
 def _only_names(window: str, blocks: Sequence[Block]) -> bool:
