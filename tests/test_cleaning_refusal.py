@@ -145,3 +145,17 @@ def test_a_gallery_s_captions_are_its_story_and_their_credits_are_not() -> None:
     assert clean(page(f"<h1>The ferry in pictures</h1>{figures}")).text == "\n\n".join(PROSE)
     told = figure.format("A piano is carried on board by four men of the harbour office.")
     assert "four men" not in clean(story(told)).text
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<frameset cols='20%,80%'><frame src=a><noframes><body>{}</body></noframes></frameset>",
+        "<body><h1>The Courier</h1><noscript>{}</noscript></body>",
+        "<body><nav>Home</nav><p>© The Courier</p><the-story><template shadowrootmode=open>{}"
+        "</template></the-story></body>",
+    ],
+)
+def test_a_story_for_readers_without_frames_or_scripts_is_one(markup: str) -> None:
+    told = f"<h1>A ferry leaves the quay</h1>{LEAD}"
+    assert PROSE[0] in clean(f"<html>{markup.format(told)}</html>").text

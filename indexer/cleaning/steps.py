@@ -100,6 +100,8 @@ class _Reading:
 
 
 def _from_markup(page: Page, text: str, encoding: str) -> Article:
+    if _FRAMES.search(text):
+        text = state.unwrapped(text)
     reading = _read(page, text, hold=True)
     if reading.size < _SUSPICIOUS and (markup := state.markup(text)):
         reading = _read(page, state.shown(text, markup), hold=True)
@@ -109,6 +111,9 @@ def _from_markup(page: Page, text: str, encoding: str) -> Article:
         # A script that the parser does not see the end of has swallowed the page.
         text = bare
         reading = _read(page, text, hold=True)
+    if reading.size < _SUSPICIOUS and (whole := state.unwrapped(text)) != text:
+        again = _read(page, whole, hold=True)
+        text, reading = (whole, again) if again.size > reading.size * 2 else (text, reading)
     if reading.size < _SUSPICIOUS and not reading.facts.limited:
         again = _read(page, text, hold=False)
         reading = again if again.size > reading.size * 2 else reading

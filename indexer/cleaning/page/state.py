@@ -41,6 +41,22 @@ def without_code(text: str) -> str:
     return _CODE.sub(" ", text)
 
 
+# What a page shows where no script runs or no frame is, and what scripts put in place at once.
+_ELSE = re.compile(
+    r"<(noscript|noframes|template(?=[^<>]*\sshadowrootmode))\b[^<>]*>?(.*?)(?:</\1\s*>|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def unwrapped(text: str) -> str:
+    """Return a page with the paragraphs that it keeps for readers without scripts or frames."""
+    return _ELSE.sub(_shown_else, text)
+
+
+def _shown_else(match: re.Match[str]) -> str:
+    return match[2] if len(_PARAGRAPH.findall(match[2])) >= _FEWEST else match[0]
+
+
 def _value(string: str) -> str | None:
     """Return the mark-up that a string stands for, or None if it is something else."""
     try:
