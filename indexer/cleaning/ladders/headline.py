@@ -52,6 +52,8 @@ def read(
 ) -> tuple[str, int | None, str]:
     """Return the title, the index of the line that is the headline (or None), and the evidence."""
     window = tidy(facts.title)
+    if _is_masthead(window, blocks):
+        window, papers = "", [*papers, window]
     stated = [
         (where, titles.own(tidy(value), window, papers))
         for where, value in _stated(facts, data)
@@ -79,6 +81,25 @@ def read(
     if left == window and len(parts) > 1:
         left = max(parts, key=len)
     return left, None, "title" if left else ""
+
+
+def _is_masthead(window: str, blocks: Sequence[Block]) -> bool:
+    """Return whether a <title> is the paper's name: a line above a longer first-level heading."""
+    words = titles.words(window)
+    if not 0 < len(words) <= _NAME_WORDS:
+        return False
+    above = False
+    for block in blocks:
+        if block.weight and not block.kind:
+            return False
+        if above and block.name == "h1" and len(titles.words(block.text)) > len(words):
+            return True
+        above = above or titles.same(block.text, window)
+    return False
+
+
+# The name of a paper has at most so many words: The Port Ansel Courier.
+_NAME_WORDS = 4
 
 
 def _stated(facts: Facts, data: Mapping[str, Any]) -> Iterator[Rung]:
