@@ -159,3 +159,17 @@ def test_a_gallery_s_captions_are_its_story_and_their_credits_are_not() -> None:
 def test_a_story_for_readers_without_frames_or_scripts_is_one(markup: str) -> None:
     told = f"<h1>A ferry leaves the quay</h1>{LEAD}"
     assert PROSE[0] in clean(f"<html>{markup.format(told)}</html>").text
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "404", "Gone", "Forbidden", "Access denied", "National Archives", "News by sea",
+        "Search for missing men", "Tag: a game returns to the quay", "Register to vote by Friday",
+    ],
+)  # fmt: skip
+def test_a_brief_that_speaks_of_something_else_is_a_story(headline: str) -> None:
+    brief = "<p>The last of the herring boats left the quay of Port Ansel on Sunday.</p>"
+    markup = f"<h1>{headline}</h1>{brief}<p>She will not be back.</p>"
+    form = "<form><input type=password></form>"
+    assert "herring" in clean(page(f"{markup}{form}")).text

@@ -60,6 +60,27 @@ def is_error(text: str) -> bool:
     return any(_ERROR.fullmatch(part) for part in _PARTS.split(text) if part)
 
 
+def is_terse_error(text: str) -> bool:
+    """Return whether a headline is an error's in words that are said of other things, too."""
+    return bool(_TERSE_ERROR.fullmatch(text))
+
+
+_PAGES = re.compile(
+    r"\b(?:pages?|servers?|(?:web ?)?sites?|url|links?|browser|permissions?|access|requests?|"
+    r"requested|webmaster|administrator|error|results?|search(?:ed|es)?|matching|keywords?|tagged|"
+    r"seiten?|suche|treffer|liens?|serveur|résultats?|recherche|páginas?|servidor|enlaces?|"
+    r"resultados?|búsqueda|pagin[ae]|risultati|ricerca|страниц\w*|сервер\w*|сайт\w*|"
+    r"результат\w*|поиск\w*|stron\w*|serwer\w*|wynik\w*|σελίδα)\b|"
+    r"ページ|页面|頁面|페이지|صفحة|הדף",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_pages(text: str) -> bool:
+    """Return whether a line speaks of pages, servers and searches."""
+    return bool(_PAGES.search(text))
+
+
 def begins_with_error(text: str) -> bool:
     """Return whether the first sentence of a line says that a page is missing."""
     return bool(_ERROR.fullmatch(re.split(r"(?<=[.!?])\s|[。,，]", text[:_LONGEST])[0]))
@@ -67,7 +88,9 @@ def begins_with_error(text: str) -> bool:
 
 _WALL = re.compile(
     r"\W*(?:please )?(?:"
-    r"(?:log ?in|sign ?in|register)(?: (?:to|or|now|here|required|with|for)\b.{0,60})?|"
+    r"(?:log ?in|sign ?in)(?: (?:to|or|now|here|required|with|for)\b.{0,60})?|"
+    r"register(?: (?:now|here|required|or\b.{0,60}|(?:to|for|with) (?:read|continue|view|access|"
+    r"see|comment|full|free|more|unlimited|us|our|your|an? (?:free )?account)\b.{0,60}))?|"
     r"(?:anmelden|einloggen|anmeldung|login)(?: oder registrieren| (?:bei|mit)\b.{0,40})?|"
     r"(?:se )?connexion|connectez-vous|s.identifier|iniciar sesión|acceder|accedi|"
     r"войти|вход|zaloguj(?: się)?|logowanie|inloggen|logga in|logg inn|ログイン|登录|로그인"

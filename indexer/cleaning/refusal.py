@@ -128,6 +128,14 @@ class _Page:
         """Whether it says that it is an article and holds one: then no wording counts."""
         return bool(self.signs.stated) and self.prose >= _STORY
 
+    @property
+    def tells_of_else(self) -> bool:
+        """Whether it is a brief: sentences, no links, nothing about pages, servers, searches."""
+        said = [block.text for block in self.left if ends_sentence(block.text)]
+        if not self.prose or len(said) < _STORY or any(map(lists.is_link, self.part)):
+            return False
+        return not any(map(notices.speaks_of_pages, said))
+
 
 # An article has as many lines of prose: of 908 development pages that state one, 891 have. At 3 a
 # fixture is refused.
@@ -162,6 +170,8 @@ def _reason(page: _Page) -> str | None:
 def _error(page: _Page) -> str | None:
     """Return the line in which a page says that it is an error's, or None."""
     wrong = next((head for head in page.heads if notices.is_error(head)), None)
+    if wrong and notices.is_terse_error(wrong) and page.tells_of_else:
+        return None
     if page.size < _ERROR_LENGTH and wrong:
         return wrong
     if page.signs.stated or page.size >= _MENTION_LENGTH:
@@ -215,6 +225,8 @@ def _is_list(page: _Page) -> bool:
     """Return whether a page says that it is a list, and no run of its lines is a story."""
     if any(map(notices.is_schedule, page.heads[:2])):
         return sum(notices.has_clock(block.text) for block in page.blocks) >= _SCHEDULED
+    if page.tells_of_else:
+        return False
     named = not page.signs.stated and any(map(notices.is_list, page.heads[:2]))
     return named and not lists.holds_run(page.part)
 
