@@ -49,36 +49,25 @@ def _ends_story(blocks: Sequence[Block], index: int, main: int) -> str | None:
     size = length(block.text)
     if tails.MODERATION.search(block.text):
         return "comments"
-    if block.weight or size > 90:
+    if block.weight or size > 90 or _is_told(block, main) or heads_story(blocks, index, main):
         return None
-    if _LABEL.match(block.text):
-        return "comments" if _is_thread(blocks[index + 1 : index + 1 + _THREAD]) else None
     if tails.COMMENTS.search(block.text):
-        return "comments"
+        apart = block.container != main and tails.READERS.search(block.text)
+        below = blocks[index + 1 : index + 1 + _THREAD]
+        return "comments" if apart or _is_thread(below) else None
     # One linked line is a read-more line: nothing but itself goes.
     alone = block.link_share > 0.5 and phrases.READ_MORE.search(block.text)
-    if size > 70 or alone or heads_story(blocks, index, main):
-        return None
-    if block.container == main and _is_statement(block.text):
+    if size > 70 or alone:
         return None
     return "related links" if tails.TAIL.search(block.text) else None
 
 
-# "Auch der Hafen blieb gesperrt." states something in as many words; "Read more." does not.
-_STATED = 4
+def _is_told(block: Block, main: int) -> bool:
+    """Return whether a line is a sentence in a paragraph of the story: "Read more…" is none."""
+    own = block.name == "p" and block.container == main and block.link_share < 0.5
+    return own and ends_sentence(block.text) and not block.text.endswith(("…", "..."))
 
 
-def _is_statement(text: str) -> bool:
-    """Return whether a line ends with a full stop, as headings of links do not."""
-    return text.endswith(".") and not text.endswith("..") and len(text.split()) >= _STATED
-
-
-# Headings that studies and opinion pieces have as well.
-_LABEL = re.compile(
-    r"\W*(?:discussion|diskussion|kommentar|comment|commentaire|comentario|discusión|discussione|"
-    r"commento|opinie|обсуждение|комментарий|diskuse|komentarz)\W*$",
-    re.IGNORECASE,
-)
 # Readers' words are dated, each of them; two dates are looked for in so many lines. A bound, so
 # that a page of such headings takes linear time.
 _DATED, _THREAD = 2, 40

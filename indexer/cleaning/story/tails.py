@@ -70,6 +70,16 @@ COMMENTS = line(
     whole=True,
 )
 
+# Of these, what heads readers' words wherever it stands beside the story: a plural with a count or
+# nothing ("Comment" and "Discussion" head parts of studies as well), a call to readers.
+READERS = line(
+    r"(?:(?!(?:discussion|diskussion|kommentar|comment|commentaire|comentario|opinie|diskuse|"
+    r"обсуждение|комментарий|komentarz)\b)[^\W\d_]+[\W\d]*)|"
+    r"(?:leave|post|add|write) (?:a|your)\b.*|join the\b.*|have your say.*|vos réactions.*|"
+    r"dodaj komentarz.*|(?:twoja|wasze) opini\w+.*",
+    whole=True,
+)
+
 ADVERTISEMENT = line(
     r"advertise?ment|advertising|anzeige|werbung|publicité|publicidad|реклама|広告", whole=True
 )
