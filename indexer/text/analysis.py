@@ -22,6 +22,7 @@ from indexer.text.tokens import (
     number_of,
     parts_of,
     signed,
+    undotted,
 )
 
 
@@ -151,9 +152,13 @@ def _forms(token: str, language: str | None, shouting: bool) -> Forms:
     parts = [] if NUMERIC.fullmatch(bare) else parts_of(bare)
     if len(parts) < 2:
         return _of(frozenset(exact), frozenset(plain))
+    if (bare := undotted(match["run"])) != match["run"]:
+        exact.add(written(bare))
+        plain.update(stems(bare, language))
     plain.update(stems(joined(bare), language))
     if len(parts) <= JOINED_PARTS:
-        plain.update(*(stems(run, language) for run in _runs([part for *_, part in parts])))
+        texts = [joined(part) for *_, part in parts]
+        plain.update(*(stems(run, language) for run in _runs(texts)))
     token, before = match[0], len(match["sign"] or "")
     starts = [0, *(before + start for start, *_ in parts[1:])]
     ends = [*(before + end for _, end, _ in parts[:-1]), len(token)]  # the signs are of a part, too

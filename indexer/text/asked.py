@@ -14,6 +14,7 @@ from indexer.text.tokens import (
     parts_of,
     signed,
     tokens_of,
+    undotted,
 )
 
 Wanted = tuple[tuple[frozenset[str], ...], ...]
@@ -41,12 +42,19 @@ def wanted(word: str, language: str | None) -> Wanted:
         number = number_of(token[0]) or written(token[0])
         return (frozenset({number}),), *_with_blanks(number, language)
     parts = [part for _, _, part in parts_of(token[0])]
+    text = undotted(token[0])
     if len(parts) == 1 and (split := _LETTERS_AND_DIGITS.fullmatch(token[0])):
         parts = [*split.groups()]
-    whole = frozenset([*stems(token[0], language), *stems(joined(token[0]), language)])
+    whole = frozenset([*stems(text, language), *stems(joined(text), language)])
     if len(parts) == 1:
         return ((whole,),)
-    return (whole,), tuple(frozenset(stems(number_of(part) or part, language)) for part in parts)
+    return (whole,), tuple(_one(part, language) for part in parts)
+
+
+def _one(part: str, language: str | None) -> frozenset[str]:
+    """Return the forms of one token that will do for a part of a word."""
+    first, *_ = wanted(number_of(part) or part, language)
+    return first[0]
 
 
 def _with_blanks(number: str, language: str | None) -> Wanted:
@@ -87,7 +95,7 @@ def _quoted(token: re.Match[str], *, capitals: bool) -> frozenset[str]:
         return frozenset({signed(token)})
     if short := abbreviation(token):
         return frozenset({short} if capitals or token["dotted"] else {short, written(token[0])})
-    return frozenset({number_of(token[0]) or written(token[0])})
+    return frozenset({number_of(token[0]) or written(undotted(token[0]))})
 
 
 _LETTERS_AND_DIGITS = re.compile(r"([^\W\d_]+)(\d+)")

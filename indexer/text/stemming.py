@@ -20,7 +20,7 @@ STEMMERS = {
 }  # fmt: skip
 """Snowball's algorithm for each ISO 639-1 code that has one."""
 
-VERSION = f"5;stemmer={Stemmer.version()};unicode={unicodedata.unidata_version}"
+VERSION = f"6;stemmer={Stemmer.version()};unicode={unicodedata.unidata_version}"
 """What an index must have been built with to be searched; the number counts our own changes."""
 
 

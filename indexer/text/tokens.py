@@ -37,6 +37,10 @@ GERSHAYIM = r'"(?:(?<=[א-ת]{2}")(?=[א-ת]{1,3}(?![א-ת]))|(?<=[א-ת]")(?=[�
 _JOINT = (
     rf"(?:[-‐‑־'’ʼ&@_״]|(?<=\d)[.,](?=\d)|\.(?![A-ZÀ-ÞА-Я\d])|(?<={_ALPHA}{{2}}\d)\.|{GERSHAYIM})"
 )
+_TIE = "[-‐‑־'’ʼ]"
+"""What ties letters with dots to the rest of a compound: `U.S.-led`, `l'O.N.U.`."""
+_DOTS = rf"{_ALPHA}(?:\.{_ALPHA})+(?!\.?[^\W_])\.?"
+_TIED = rf"{_ALPHA}(?:\.{_ALPHA})+\.?(?={_TIE}{_LETTER})"
 _SIGN = (
     rf"(?:(?:[#@$€£¥]|\.(?=[^\W\d_]))(?<!{_LETTER}.)(?<![_#@$€£¥.].)"
     r"|[$€£¥](?<=[A-Z].)(?=\d))"  # US$5m: whose dollars they are is a word of its own
@@ -46,8 +50,9 @@ _SIGN = (
 # Debian 12 has: `(?=(?P<joined>…))(?P=joined)` gives nothing back either.
 TOKEN = re.compile(
     rf"(?P<unspaced>(?=\w)[{_UNSPACED}][{_COMBINING}]*)"
-    rf"|(?P<dotted>{_ALPHA}(?:\.{_ALPHA})+(?![^\W_])\.?)"
-    rf"|(?P<sign>{_SIGN})?(?P<run>{_RUN}(?=(?P<joined>(?:{_JOINT}{_RUN})*))(?P=joined))"
+    rf"|(?P<dotted>(?={_ALPHA}\.)(?!{_TIED}){_ALPHA}(?:\.{_ALPHA})+(?![^\W_])\.?)"
+    rf"|(?P<sign>{_SIGN})?"
+    rf"(?P<run>(?:{_TIED}|{_RUN})(?=(?P<joined>(?:{_TIE}{_DOTS}|{_JOINT}{_RUN})*))(?P=joined))"
     rf"(?P<tail>(?:\+\+|[#%+€$£¥])(?!{_LETTER}|_))?"
 )
 
@@ -106,6 +111,11 @@ def parts_of(token: str) -> list[tuple[int, int, str]]:
     return [(part.start(), part.end(), part[0]) for part in _PARTS.finditer(token)]
 
 
+def undotted(token: str) -> str:
+    """Return a compound with letters that have dots in it as capitals are written: `US-led`."""
+    return _DOTTED_PART.sub(lambda part: part[0].replace(".", ""), token)
+
+
 def joined(token: str) -> str:
     """Return a token without its joints: `covid19` for `covid-19`."""
     return "".join(run[0] for run in _RUNS.finditer(token))
@@ -136,7 +146,8 @@ def number_of(token: str) -> str | None:
 
 
 _RUNS = re.compile(_RUN)
-_PARTS = re.compile(rf"\d+(?:[.,]\d+)+(?!{_LETTER})|{_RUN}")
+_DOTTED_PART = re.compile(rf"(?:^|(?<={_TIE})){_DOTS}(?={_TIE}|$)")
+_PARTS = re.compile(rf"{_DOTTED_PART.pattern}|\d+(?:[.,]\d+)+(?!{_LETTER})|{_RUN}")
 NUMERIC = re.compile(r"[\d.,’']+")
 _PIECE = re.compile(rf"[\w{_MARKS}*?'’ʼ&@.-]+")
 _TRIPLES = re.compile(
