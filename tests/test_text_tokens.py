@@ -285,6 +285,11 @@ def test_ways_of_writing_that_find_each_other(group: list[str]) -> None:
         ("4.25%", ["4.25%"], ["4.25"]),
         ("net", [".NET", "net"], ["nett"]),
         (".NET", [".NET"], ["net"]),
+        ("2016年", ["2016年の話", "は2016 年"], ["1998年。2016人。昨年", "年2016"]),
+        ("NHK放送", ["NHK放送", "NHK放送局"], ["放送NHK", "NHKの放送"]),
+        ("5월", ["5월", "5월에"], ["월 5"]),
+        ("9/11", ["9/11", "9 11"], ["11/9", "9 to 11"]),
+        ("HIV/AIDS", ["HIV/AIDS", "HIV, AIDS", "hiv/aids"], ["AIDS or HIV", "HIV and AIDS"]),
         ("東京", ["東京", "東京都", "新東京"], ["京都", "東の京"]),
         ("US", ["US", "U.S."], ["us", "USA"]),
         ("us", ["us"], ["US", "U.S."]),
@@ -388,6 +393,11 @@ def test_nothing_is_looked_for_without_a_word() -> None:
 
 
 def test_runs_of_unspaced_scripts_are_one_word_of_a_query() -> None:
-    assert [*words("東京 大阪,京都abc한국어")] == ["東京", "大阪", "京都", "abc", "한국어"]
+    assert [*words("東京 大阪,京都abc한국어")] == ["東京", "大阪", "京都abc한국어"]
+    assert [*words("2016年 G7サミット 5월")] == ["2016年", "G7サミット", "5월"]
+
+
+def test_numbers_and_words_with_a_slash_are_one_word_of_a_query() -> None:
+    assert [*words("9/11 HIV/AIDS and/ or //a")] == ["9/11", "HIV/AIDS", "and", "or", "a"]
     assert is_unspaced("東京")
     assert not is_unspaced("Tokyo")

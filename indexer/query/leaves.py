@@ -118,7 +118,7 @@ class Leaves:
         return True
 
     def _fuzzy(self, chunk: str) -> tree.Clause | None:
-        match = re.fullmatch(r"([^\s~*?]+)~(\d{1,3})?[.,;:!?]*", chunk)
+        match = re.fullmatch(r"([^\s~*?/]+)~(\d{1,3})?[.,;:!?]*", chunk)
         if not match or len(found := list(words_of(match[1]))) != 1:
             return None
         if is_unspaced(found[0]):

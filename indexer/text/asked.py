@@ -26,7 +26,7 @@ def wanted(word: str, language: str | None) -> Wanted:
     """Return what a plain word of a query looks for in articles of a language."""
     tokens = tokens_of(word)
     if len(tokens) != 1:
-        return (tuple(frozenset(stems(token[0], language)) for token in tokens),)
+        return (tuple(_one(token[0], language) for token in tokens),)
     token = tokens[0]
     if token["sign"] or token["tail"]:
         return ((frozenset({signed(token)}),),)
@@ -52,7 +52,7 @@ def wanted(word: str, language: str | None) -> Wanted:
 
 
 def _one(part: str, language: str | None) -> frozenset[str]:
-    """Return the forms of one token that will do for a part of a word."""
+    """Return the forms of one token that will do for a part of a word or of its run."""
     first, *_ = wanted(number_of(part) or part, language)
     return first[0]
 

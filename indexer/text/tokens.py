@@ -40,7 +40,8 @@ _JOINT = (
 _TIE = "[-‐‑־'’ʼ]"
 """What ties letters with dots to the rest of a compound: `U.S.-led`, `l'O.N.U.`."""
 _DOTS = rf"{_ALPHA}(?:\.{_ALPHA})+(?!\.?[^\W_])\.?"
-_TIED = rf"{_ALPHA}(?:\.{_ALPHA})+\.?(?={_TIE}{_LETTER})"
+_TIED = rf"(?:\.{_ALPHA})+\.?(?={_TIE}{_LETTER})"
+"""Behind the first of the letters with dots that begin a compound."""
 _SIGN = (
     rf"(?:(?:[#@$€£¥]|\.(?=[^\W\d_]))(?<!{_LETTER}.)(?<![_#@$€£¥.].)"
     r"|[$€£¥](?<=[A-Z].)(?=\d))"  # US$5m: whose dollars they are is a word of its own
@@ -50,9 +51,10 @@ _SIGN = (
 # Debian 12 has: `(?=(?P<joined>…))(?P=joined)` gives nothing back either.
 TOKEN = re.compile(
     rf"(?P<unspaced>(?=\w)[{_UNSPACED}][{_COMBINING}]*)"
-    rf"|(?P<dotted>(?={_ALPHA}\.)(?!{_TIED}){_ALPHA}(?:\.{_ALPHA})+(?![^\W_])\.?)"
+    rf"|(?P<dotted>{_ALPHA}(?=\.)(?!{_TIED})(?:\.{_ALPHA})+(?![^\W_])\.?)"
     rf"|(?P<sign>{_SIGN})?"
-    rf"(?P<run>(?:{_TIED}|{_RUN})(?=(?P<joined>(?:{_TIE}{_DOTS}|{_JOINT}{_RUN})*))(?P=joined))"
+    rf"(?P<run>{_RUN}(?:(?=\.)(?<={_ALPHA})(?<!{_LETTER}.){_TIED})?"
+    rf"(?=(?P<joined>(?:{_TIE}{_DOTS}|{_JOINT}{_RUN})*))(?P=joined))"
     rf"(?P<tail>(?:\+\+|[#%+€$£¥])(?!{_LETTER}|_))?"
 )
 
@@ -61,21 +63,16 @@ TOKEN_CHARACTERS = 200
 
 
 def words(text: str) -> Iterator[str]:
-    """Yield the words of a query text: tokens, characters of unspaced scripts kept in runs."""
-    run, end = "", -1
+    """Yield the words of a query text: tokens; those that touch are one word, as are `9/11`."""
+    start, end = 0, -1
     for match in TOKEN.finditer(text):
-        if match["unspaced"]:
-            if run and match.start() != end:
-                yield run
-                run = ""
-            run, end = run + match[0], match.end()
-            continue
-        if run:
-            yield run
-            run = ""
-        yield match[0]
-    if run:
-        yield run
+        if text[end : match.start()] not in ("", "/") or end < 0:
+            if end > 0:
+                yield text[start:end]
+            start = match.start()
+        end = match.end()
+    if end > 0:
+        yield text[start:end]
 
 
 def is_unspaced(word: str) -> bool:
