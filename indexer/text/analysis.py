@@ -10,7 +10,7 @@ from typing import Literal
 
 from indexer.text.folding import written
 from indexer.text.stemming import stems
-from indexer.text.stopwords import is_stop_word
+from indexer.text.stopwords import is_stop_word, small_words_of
 from indexer.text.tokens import (
     NUMERIC,
     TOKEN,
@@ -156,6 +156,8 @@ def _forms(token: str, language: str | None, shouting: bool) -> Forms:
         exact.add(written(bare))
         plain.update(stems(bare, language))
     plain.update(stems(joined(bare), language))
+    if not shouting:
+        plain -= small_words_of(bare, language)
     if len(parts) <= JOINED_PARTS:
         texts = [joined(part) for *_, part in parts]
         plain.update(*(stems(run, language) for run in _runs(texts)))

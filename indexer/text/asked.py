@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from indexer.text.folding import fold, written
 from indexer.text.stemming import stems
-from indexer.text.stopwords import is_stop_word
+from indexer.text.stopwords import is_stop_word, small_words_of
 from indexer.text.tokens import (
     NUMERIC,
     abbreviation,
@@ -48,6 +48,8 @@ def wanted(word: str, language: str | None) -> Wanted:
     whole = frozenset([*stems(text, language), *stems(joined(text), language)])
     if len(parts) == 1:
         return ((whole,),)
+    small = small_words_of(text, language)
+    whole = whole.difference(small).union(*(_one(word.upper(), language) for word in whole & small))
     return (whole,), tuple(_one(part, language) for part in parts)
 
 

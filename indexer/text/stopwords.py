@@ -1,5 +1,7 @@
 """Function words: they never match alone in a best-match search, and their capitals matter."""
 
+import re
+
 _WORDS = {
     "en": "a about after all also an and any are as at be been but by can could did do for from had"
     " has have he her him his how i if in into is it its just me more most my no not of on one or"
@@ -25,6 +27,15 @@ def is_stop_word(word: str, language: str | None = "en") -> bool:
     a `war` and a `man` that are no wars and no men.
     """
     return word in STOP_WORDS["en"] or word in STOP_WORDS.get(language or "", ())
+
+
+def small_words_of(compound: str, language: str | None) -> set[str]:
+    """Return the function words that the capitals of a compound are not: `us` of `US's`.
+
+    A stemmer that cuts the ending would leave them.
+    """
+    letters = (run for run in re.findall(r"[^\W\d_]+", compound) if len(run) > 1 and run.isupper())
+    return {word for word in map(str.casefold, letters) if is_stop_word(word, language)}
 
 
 def languages_of(word: str) -> tuple[str, ...]:
