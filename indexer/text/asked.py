@@ -21,6 +21,10 @@ Wanted = tuple[tuple[frozenset[str], ...], ...]
 """Alternatives; each is a sequence of neighbouring tokens, given by the forms that will do."""
 
 
+SHORTEST_NAME = 3
+"""Fewer letters with dots are no name that is also written as a word: `A.D.` is no ad."""
+
+
 @lru_cache(maxsize=1 << 12)
 def wanted(word: str, language: str | None) -> Wanted:
     """Return what a plain word of a query looks for in articles of a language."""
@@ -32,9 +36,11 @@ def wanted(word: str, language: str | None) -> Wanted:
         return ((frozenset({signed(token)}),),)
     if short := abbreviation(token):
         forms = {short}
-        if not token["dotted"] and not is_stop_word(token[0].casefold(), language):
-            forms.update(stems(token[0], language))
-        letters = (letter for letter in fold(token[0]) if letter.isalpha())
+        name = joined(token[0])
+        known = len(name) >= SHORTEST_NAME or not token["dotted"]
+        if known and not is_stop_word(name.casefold(), language):
+            forms.update(stems(name, language))
+        letters = (letter for letter in fold(name) if letter.isalpha())
         return (frozenset(forms),), tuple(frozenset({letter}) for letter in letters)
     if "&" in token[0]:
         return ((frozenset(stems(token[0], language)),),)

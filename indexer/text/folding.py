@@ -9,11 +9,12 @@ TABLE = str.maketrans(
         "æ": "ae", "œ": "oe", "ı": "i", "ß": "ss", "ς": "σ", "ё": "е", "ſ": "s",
         "’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "־": "-", "״": '"', "׳": "'",
         "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ـ": None,
+        "\u200c": None, "\u200d": None,
     }
 )  # fmt: skip
 """What Unicode's decompositions do not fold: letters with strokes, ligatures, the dotless i,
 the final sigma, ё (but not й: another letter), typographic apostrophes and hyphens, and the
-Arabic letters that writers use for one another."""
+Arabic letters that writers use for one another. Joiners are left out: many do not type them."""
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
