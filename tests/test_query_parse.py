@@ -60,6 +60,7 @@ RULES: list[tuple[str, str, Clause, list[str]]] = [
     ("joined words are one", "covid-19 O’Brien AT&T", words("covid-19", "O’Brien", "AT&T"), []),
     ("signs stay", "C++ C# .NET #tag @name $5m 4.25%",
      words("C++", "C#", ".NET", "#tag", "@name", "$5m", "4.25%"), []),
+    ("a sign behind a blank", '12,5 % "5 €"', And((Word("12,5%"), Exact("5€"))), []),
     ("a run of characters is one word", "東京 大阪", words("東京", "大阪"), []),
     ("nothing", "", Nothing(), ["empty"]),
     ("only punctuation", " … !? ,", Nothing(), ["empty"]),

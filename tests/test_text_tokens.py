@@ -11,7 +11,7 @@ from indexer.query import tree
 from indexer.text import analyze, exact_words, is_unspaced, wanted, words
 from indexer.text.analysis import Forms
 from indexer.text.characters import one_line, paragraphs
-from indexer.text.tokens import TOKEN_CHARACTERS
+from indexer.text.tokens import SIGNS, TOKEN_CHARACTERS
 
 LANGUAGES = st.sampled_from([None, "en", "de", "tr", "ru", "ar", "hi", "ja", "xx"])
 CHARACTERS = st.text(
@@ -47,7 +47,7 @@ def forms(token: str, language: str | None = "en") -> Forms:
         ("C++ and C# (.NET) f#", ["C++", "and", "C#", ".NET", "f#"]),
         ("a#b 5%c x$y", ["a", "b", "5", "c", "x", "y"]),
         ("#tag @name a@b.org", ["#tag", "@name", "a@b.org"]),
-        ("$5m, €3, 4.25% and 100 %", ["$5m", "€3", "4.25%", "and", "100"]),
+        ("$5m, €3, 4.25% and 100 %", ["$5m", "€3", "4.25%", "and", "100 %"]),
         ("5,000 5.000 1’000 3,5 1.2.3", ["5,000", "5.000", "1’000", "3,5", "1.2.3"]),
         ("1,2,three", ["1,2", "three"]),
         ("U.S. and U.S.A, e.g. this. i.e.", ["U.S.", "and", "U.S.A", "e.g.", "this", "i.e."]),
@@ -103,6 +103,8 @@ def test_tokens_lie_in_the_text_in_order_and_never_overlap(text: str, language: 
 @given(TEXTS, TEXTS, st.sampled_from([" ", "\n", "\n\n", "\t", "\u3000"]))
 def test_text_is_the_sum_of_its_parts(left: str, right: str, blank: str) -> None:
     if len({left.isupper(), right.isupper(), (left + blank + right).isupper()}) > 1:
+        return
+    if right.startswith(SIGNS):
         return
     whole, one, two = (analyze(text, "en") for text in (left + blank + right, left, right))
     shift = len(left) + len(blank)
@@ -284,6 +286,10 @@ def test_ways_of_writing_that_find_each_other(group: list[str]) -> None:
         ("Zürich", ["Zürich", "Zurich", "Zuerich"], []),
         ("C++", ["C++", "c++"], ["C", "C#", "C+"]),
         ("c", ["C++", "C#", "c"], ["cc"]),
+        ("12,5%", ["12,5%", "12,5 %", "12,5\u00a0% en"], ["12,5", "12,5 %x"]),
+        ("12,5", ["12,5 %"], []),
+        ("5€", ["5€", "5 €", "€5"], ["5", "$5", "5 $"]),
+        ("€5", ["5€", "5\u202f€", "€5"], ["5", "5 €x"]),
         ("4.25", ["4.25", "4.25%", "$4.25"], ["4,25", "425"]),
         ("4.25%", ["4.25%"], ["4.25"]),
         ("net", [".NET", "net"], ["nett"]),
@@ -333,6 +339,7 @@ def test_plain_word(asked: str, finds: list[str], misses: list[str]) -> None:
         ("5000", ["5,000", "5000"], ["5"]),
         ("5,000", ["5,000", "5.000", "5000"], ["5", "50,000"]),
         ("$5,000", ["$5,000", "$5000"], ["5,000"]),
+        ("5€", ["5€", "5 €"], ["€5", "5"]),
     ],
 )
 def test_quoted_word(asked: str, finds: list[str], misses: list[str]) -> None:

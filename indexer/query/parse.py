@@ -12,7 +12,7 @@ from indexer.query.dates import dated
 from indexer.query.leaves import Leaves, Notices
 from indexer.query.lexer import DATE_FIELDS, Kind, Symbol, normal, symbols
 from indexer.results import Notice
-from indexer.text.tokens import GERSHAYIM, is_abbreviation
+from indexer.text.tokens import GERSHAYIM, SIGN_BEHIND, is_abbreviation
 
 _OPERATORS = (Kind.AND, Kind.OR, Kind.NOT, Kind.NEAR)
 _OPENERS = (
@@ -50,7 +50,7 @@ def parse(text: str) -> Query:
     if len(text) > limits.QUERY_CHARACTERS:
         text = text[: limits.QUERY_CHARACTERS]
         notices.add("cut", f"Only the first {limits.QUERY_CHARACTERS:,} characters were read.")
-    text = _GERSHAYIM.sub("״", normal(text).strip())
+    text = SIGN_BEHIND.sub(r"\g<sign>", _GERSHAYIM.sub("״", normal(text).strip()))
     found = list(symbols(text))
     capitals = not _has_operators(text, found)
     if capitals:

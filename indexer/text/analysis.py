@@ -3,6 +3,7 @@
 As written, in any form, its parts, its parts joined.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -13,12 +14,15 @@ from indexer.text.stemming import stems
 from indexer.text.stopwords import is_stop_word, small_words_of
 from indexer.text.tokens import (
     NUMERIC,
+    SIGN_BEHIND,
+    SIGNS,
     TOKEN,
     TOKEN_CHARACTERS,
     abbreviation,
     alone,
     is_abbreviation,
     joined,
+    money,
     number_of,
     parts_of,
     signed,
@@ -79,10 +83,11 @@ class Analysis:
 def analyze(text: str, language: str | None) -> Analysis:
     """Return the tokens of a text in a language (None: no stemming).
 
-    No token spans a blank and none looks past one, so the text is taken apart at its blanks and
-    each piece, most of them seen before, brings its tokens.
+    No token looks past a blank, so the text is taken apart at its blanks and each piece, most of
+    them seen before, brings its tokens. Only a sign behind a number and a blank joins it.
     """
-    known = _pieces(language, text.isupper())
+    shouting = text.isupper()
+    known = _pieces(language, shouting)
     starts: list[int] = []
     ends: list[int] = []
     forms: list[Forms] = []
@@ -93,6 +98,12 @@ def analyze(text: str, language: str | None) -> Analysis:
             ends.append(offset + end)
             forms.append(found)
         offset += len(piece) + 1
+    if any(map(text.__contains__, SIGNS)):
+        for match in SIGN_BEHIND.finditer(text):
+            number = bisect_left(ends, match.start())
+            token = text[starts[number] : ends[number]]
+            forms[number] = _forms(token + match["sign"], language, shouting)
+            ends[number] = match.end()
     return Analysis(starts, ends, forms)
 
 
@@ -143,7 +154,7 @@ def _forms(token: str, language: str | None, shouting: bool) -> Forms:
         plain.update(stems(word, language))
     if match["sign"] or match["tail"]:
         exact.add(signed(match))
-        plain.add(signed(match))
+        plain.update((signed(match), money(match)))
     if bare.isalnum() or match["dotted"]:
         return _of(frozenset(exact), frozenset(plain))
     if number := number_of(bare):

@@ -10,6 +10,7 @@ from indexer.text.tokens import (
     NUMERIC,
     abbreviation,
     joined,
+    money,
     number_of,
     parts_of,
     signed,
@@ -33,7 +34,7 @@ def wanted(word: str, language: str | None) -> Wanted:
         return (tuple(_one(token[0], language) for token in tokens),)
     token = tokens[0]
     if token["sign"] or token["tail"]:
-        return ((frozenset({signed(token)}),),)
+        return ((frozenset({money(token)}),),)
     if short := abbreviation(token):
         forms = {short}
         name = joined(token[0])

@@ -58,6 +58,10 @@ TOKEN = re.compile(
     rf"(?P<tail>(?:\+\+|[#%+€$£¥])(?!{_LETTER}|_))?"
 )
 
+SIGNS = ("%", "€", "$", "£", "¥")
+SIGN_BEHIND = re.compile(rf"(?<=\d)[ \u00a0\u2009\u202f](?P<sign>[{''.join(SIGNS)}])(?!\w)")
+"""A sign behind a number and a blank, as French, German and Spanish write it: `12,5 %`."""
+
 TOKEN_CHARACTERS = 200
 """A longer token is known by its first characters: no word is longer, base64 is."""
 
@@ -101,6 +105,12 @@ def signed(match: re.Match[str]) -> str:
     """Return a token as written with the signs before and behind it: `c++`, `$5m`, `$5000`."""
     run = match["run"] or ""
     return written((match["sign"] or "") + (number_of(run) or run) + (match["tail"] or ""))
+
+
+def money(match: re.Match[str]) -> str:
+    """Return a token with its signs, that of a currency first: `€5` for `5€` as for `€5`."""
+    text, tail = signed(match), match["tail"] or ""
+    return tail + text[:-1] if tail in SIGNS[1:] and not match["sign"] else text
 
 
 def parts_of(token: str) -> list[tuple[int, int, str]]:
