@@ -7,6 +7,8 @@ from indexer.engine.memory import MemoryReader
 from indexer.query import parse, reading, tree
 from indexer.query.compounds import PAIRED, compounded
 
+SUMS = MemoryReader([Article("sum", "A sum", "It cost 3.000.000 or 12500000.", language="en")])
+
 READER = MemoryReader(
     [
         Article("one", "A lockkeeper", "Of the 5,000 cases covid19 made 32.", language="en"),
@@ -75,3 +77,18 @@ def test_reading_tells_what_else_will_do() -> None:
     assert reading(clause) == (
         "articles with “lock” and “keeper” (also as one word, “lockkeeper”) in any form"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("3 000 000", 1),
+        ("000 3 000", 1),
+        ("cost 12 500 000", 1),
+        ("cost 12 500 000 OR x", 1),
+        ("3 000 -000", 0),
+        ("737 747 757", 0),
+    ],
+)
+def test_groups_of_digits_may_be_one_number(text: str, found: int) -> None:
+    assert SUMS.count(compounded(parse(text).clause, SUMS.count)) == found

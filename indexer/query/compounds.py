@@ -15,6 +15,9 @@ from indexer.text.stopwords import is_stop_word
 PAIRED = 8
 """So many words are paired, 56 pairs: two more than plain words that are no sentence."""
 
+DIGITS = 6
+"""So many groups of digits are put together, in at most 480 ways."""
+
 _Joined = Mapping[str, tuple[str, ...]]
 """By word, folded, the words of an archive that it makes with another."""
 
@@ -33,7 +36,9 @@ def compounded(
             return tree.Or(tuple(compounded(one, count, left_out) for one in clauses))
         case tree.And(clauses):
             left_out |= excluded(clauses)
-            joined = _joined(clauses, count, left_out)
+            joined = dict(_joined(clauses, count, left_out))
+            for part, wholes in _numbers(clauses, count, left_out).items():
+                joined[part] = (*joined.get(part, ()), *wholes)
             return tree.And(
                 tuple(_with(joined, compounded(one, count, left_out)) for one in clauses)
             )
@@ -82,6 +87,37 @@ def _joined(
         whole = f"{first}.{second}." if len(first) == len(second) == 1 else first + second
         if count(tree.Word(whole)):
             for part in {first, second}:
+                found[part] = (*found.get(part, ()), whole)
+    return found
+
+
+def _numbers(
+    clauses: tuple[tree.Clause, ...],
+    count: Callable[[tree.Clause], int],
+    left_out: frozenset[str],
+) -> _Joined:
+    """Return what three or four groups of digits make that some article has: `3 000 000`."""
+    digits = [
+        (number, word)
+        for number, one in enumerate(clauses)
+        for word in sorted({*_parts(one)} - left_out)
+        if word.isdecimal() and len(word) <= 3
+    ]
+    found: dict[str, tuple[str, ...]] = {}
+    if len(digits) > DIGITS:
+        return found
+    groups = {
+        tuple(word for _, word in some)
+        for size in (3, 4)
+        for some in permutations(digits, size)
+        if len({number for number, _ in some}) == size
+        and some[0][1][0] != "0"
+        and all(len(word) == 3 for _, word in some[1:])
+    }
+    for some in sorted(groups):
+        whole = "".join(some)
+        if count(tree.Exact(whole)):
+            for part in dict.fromkeys(some):
                 found[part] = (*found.get(part, ()), whole)
     return found
 

@@ -69,9 +69,10 @@ def _one(part: str, language: str | None) -> frozenset[str]:
 def _with_blanks(number: str, language: str | None) -> Wanted:
     """Return the neighbours as which a number is written where a blank parts the thousands.
 
-    English does not: there `1 200` may be two numbers, and the comma is used.
+    English does not: there `1 200` may be two numbers, and the comma is used. Three groups may not.
     """
-    if language == "en" or not number.isdecimal() or not 3 < len(number) <= _LONGEST_NUMBER:
+    shortest = 7 if language == "en" else 4
+    if not number.isdecimal() or not shortest <= len(number) <= _LONGEST_NUMBER:
         return ()
     groups = re.findall(r"\d{1,3}(?=(?:\d{3})*$)", number)
     return (tuple(frozenset({group}) for group in groups),)
