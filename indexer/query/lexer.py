@@ -59,7 +59,11 @@ class Symbol:
     belongs to it."""
 
 
-_MINUS = re.compile(rf"-(?=[\w{QUOTES}(=#@$€£¥.*?])")
+_PUNCTUATION = rf"[^\w\s(){QUOTES}‐‑–—-]++"
+_MINUS = re.compile(
+    rf"-{_PUNCTUATION}(?=[{QUOTES}(])|-(?=[\w{QUOTES}(=#@$€£¥.*?]|{_PUNCTUATION}\w)"
+)
+"""A minus before a word, quote or bracket, whatever punctuation opens it: `-'word'`, `-["a b"]`."""
 _EXACT = re.compile(rf"[=+](?=[\w{QUOTES}#@.])")
 _FIELD = re.compile(rf"({'|'.join(FIELDS)}):(?=\S)", re.IGNORECASE)
 _DATE = re.compile(rf"({'|'.join(DATE_FIELDS)}):([^\s(){QUOTES}]+)", re.IGNORECASE)
@@ -122,8 +126,8 @@ def _next(text: str, position: int, *, starts: bool) -> tuple[Symbol | None, int
     if match and match[0] not in _CAPITALS:
         return Symbol(Kind.WORD, match[0]), match.end()
     if starts:
-        if character == "-" and _MINUS.match(text, position):
-            return _MINUS_SIGN, position + 1
+        if character == "-" and (match := _MINUS.match(text, position)):
+            return _MINUS_SIGN, match.end()
         if character in "=+" and _EXACT.match(text, position):
             return (_EQUALS if character == "=" else None), position + 1
         if found := _operator(text, position) or _field(text, position):

@@ -157,7 +157,10 @@ class _Parser:
         if last and not self._operand_follows():
             self._dangling(last)
             return None
+        says_nothing = last and self._kind() is Kind.WORD and not self.leaves.is_full()
         clause = self._primary(depth)
+        if last and says_nothing and not clause:
+            self._dangling(last)
         return tree.Not(clause) if clause and negated else clause
 
     def _primary(self, depth: int) -> tree.Clause | None:
