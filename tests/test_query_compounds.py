@@ -14,6 +14,7 @@ READER = MemoryReader(
         Article("one", "A lockkeeper", "Of the 5,000 cases covid19 made 32.", language="en"),
         Article("two", "A therapist", "She is a person with an email.", language="en"),
         Article("hyphen", "A quay-side", "A downturn.", language="en"),
+        Article("apart", "Kestrel 777", "On 1 May 1945.", language="en"),
     ]
 )
 
@@ -64,7 +65,7 @@ def test_two_words_may_be_one(text: str, whole: str) -> None:
     [
         '"lock keeper"', "lock OR keeper", "lock NEAR keeper", "-(lock keeper)",
         "title:(lock keeper)", "lock keeper -lock", "(lock keeper OR ferry) -keeper",
-        "the rapist", "3 2", "therapist s", "per", "ferry bridge", "lock-keeper", "",
+        "the rapist", "3 2", "therapist s", "per", "ferry bridge", "kestrel 777", "1 May 1945", "lock-keeper", "",
         " ".join(["lock keeper", *(f"word{number}" for number in range(PAIRED - 1))]),
     ],
 )  # fmt: skip

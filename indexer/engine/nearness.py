@@ -1,13 +1,15 @@
 """Which of the places of several words stand near enough together."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import TypeVar
 
 Place = tuple[int, int, int, int]
 """A range that matched: first and last token, first and last character."""
 Word = TypeVar("Word", bound=Hashable)
+_Ordered = TypeVar("_Ordered", int, tuple[int, float])
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,7 @@ class Chain:
     """A nearness, or one side of it: the places that the next clause of a chain is compared with.
 
     Two places are near with so many tokens at most between them; those that overlap are not near
-    but the same.
+    but the same. Two parts of one token are near.
     """
 
     places: list[Place]
@@ -40,15 +42,16 @@ class Chain:
 
 
 def _near(places: list[Place], others: list[Place], distance: int) -> Iterator[Place]:
-    firsts = [place[0] for place in others]
-    lasts = sorted(place[1] for place in others)
+    starts = sorted((first, start) for first, _, start, _ in others)
+    ends = sorted((last, end) for _, last, _, end in others)
     for place in places:
-        before, after = place[0] - 1, place[1] + 1
-        if _any_in(firsts, after, after + distance) or _any_in(lasts, before - distance, before):
+        first, last, start, end = place
+        behind = _any_in(starts, (last, end), (last + 1 + distance, inf))
+        if behind or _any_in(ends, (first - 1 - distance, 0), (first, start)):
             yield place
 
 
-def _any_in(numbers: list[int], low: int, high: int) -> bool:
+def _any_in(numbers: Sequence[_Ordered], low: _Ordered, high: _Ordered) -> bool:
     """Tell whether one of the sorted numbers is in a range, both ends included."""
     return bisect_left(numbers, low) < bisect_right(numbers, high)
 

@@ -85,7 +85,8 @@ def _joined(
     found: dict[str, tuple[str, ...]] = {}
     for first, second in sorted(pairs):
         whole = f"{first}.{second}." if len(first) == len(second) == 1 else first + second
-        if count(tree.Word(whole)):
+        digits = any(map(str.isdigit, whole))  # any form of `may1945` is `May 1945`, too
+        if count(tree.Exact(whole) if digits else tree.Word(whole)):
             for part in {first, second}:
                 found[part] = (*found.get(part, ()), whole)
     return found
