@@ -137,6 +137,8 @@ def test_mark_of_a_phrase_reads_as_the_phrase(text: str, phrase: list[str]) -> N
         ("a NEAR/1 b", "a x b x x x a", ["a", "b"]),
         ("a NEAR/3 b", "a x a x b", ["a", "a", "b"]),
         ("a NEAR/9 a", "a", None),
+        ("b NEAR/0 a", "an a-b x", ["a", "b"]),
+        ("a NEAR/9 a-b", "an a-b x", None),
         ("a NEAR/1 a", "a x a", ["a", "a"]),
         ("rate NEAR/1 rates", "rates", None),
         ('"a b" NEAR/1 c', "a b x c", ["a b", "c"]),

@@ -53,6 +53,7 @@ def joined(text: str) -> dict[str, tuple[str, ...]]:
         ("warden OR (lock keeper)", "lockkeeper"),
         ('"a person" lock keeper', "lockkeeper"),
         ("down turn", "downturn"),
+        ("lock keeper OR x1 OR x2 OR x3 OR x4 OR x5 OR x6 OR x7 OR x8", "lockkeeper"),
     ],
 )
 def test_two_words_may_be_one(text: str, whole: str) -> None:
@@ -65,7 +66,8 @@ def test_two_words_may_be_one(text: str, whole: str) -> None:
     [
         '"lock keeper"', "lock OR keeper", "lock NEAR keeper", "-(lock keeper)",
         "title:(lock keeper)", "lock keeper -lock", "(lock keeper OR ferry) -keeper",
-        "the rapist", "3 2", "therapist s", "per", "ferry bridge", "kestrel 777", "1 May 1945", "lock-keeper", "",
+        "the rapist", "3 2", "therapist s", "per", "ferry bridge", "kestrel 777", "1 May 1945",
+        "lock-keeper", "",
         " ".join(["lock keeper", *(f"word{number}" for number in range(PAIRED - 1))]),
     ],
 )  # fmt: skip

@@ -13,7 +13,8 @@ from indexer.text.folding import fold
 from indexer.text.stopwords import is_stop_word
 
 PAIRED = 8
-"""So many words are paired, 56 pairs: two more than plain words that are no sentence."""
+"""So many required words, each with its alternatives, are paired: two more than plain words that
+are no sentence."""
 
 DIGITS = 6
 """So many groups of digits are put together, in at most 480 ways."""
@@ -73,7 +74,7 @@ def _joined(
 ) -> _Joined:
     """Return what the words of different clauses make that some article has."""
     groups = [{*_parts(one)} - left_out for one in clauses]
-    if sum(map(len, groups)) > PAIRED:
+    if sum(map(bool, groups)) > PAIRED:  # by groups: one more alternative must not lose a hit
         return {}
     pairs = {
         (first, second)

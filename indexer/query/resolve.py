@@ -29,9 +29,6 @@ _Plain = tree.Word | tree.Or
 SENTENCE_WORDS = 7
 """So many plain words are a sentence: nobody means every one of them."""
 
-CORRECTED = 8
-"""So many words of a query are looked for among the words like them."""
-
 NEEDED = 0.2
 """The share of its words' weight that a best match has. On 42 sentences and 304 remembered
 headlines with judgements 0.2 keeps nDCG@10 where no threshold has it (0.720, 0.833) with a fifth of
@@ -148,10 +145,6 @@ def _corrected(
     def better(text: str) -> str | None:
         if text in known or not may_be_a_slip(text):
             return known.get(text)
-        if len(known) == CORRECTED:
-            said = f"Only the first {CORRECTED} words that no article has were corrected."
-            notices.append(Notice("cut", said))
-            return None
         known[text] = lexicon().correction(text, _languages(count))
         if known[text]:
             said = f"No article has “{text}”, so “{known[text]}” was searched for."

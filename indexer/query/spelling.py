@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from indexer import limits
@@ -83,16 +84,24 @@ class Lexicon:
         of which another form is there, by the stems of one of the languages, is not misspelt.
         """
         asked = fold(text)
-        if not may_be_a_slip(text) or any(self._has_form(asked, one) for one in languages):
+        if not may_be_a_slip(text):
             return None
         found = [
             word
-            for folded, word in self._starting(asked[:1])
-            if folded.isalpha()
-            and within_edits(asked, folded, 1)
-            and (len(asked) >= SHORT or not _is_another_letter(asked, folded))
+            for length in (len(asked) - 1, len(asked), len(asked) + 1)
+            for folded, word in self._one_edit_away(asked, length)
+            if len(asked) >= SHORT or not _is_another_letter(asked, folded)
         ]
+        if not found or any(self._has_form(asked, one) for one in languages):
+            return None
         return min(found, key=lambda word: (-self._words[word], word), default=None)
+
+    def _one_edit_away(self, asked: str, length: int) -> Iterator[tuple[str, str]]:
+        """Yield the words of a length, folded and as written, that are one edit away at most."""
+        same = self._alike.get((asked[:1], length), [])
+        choices = [folded for folded, _ in same]
+        near = process.extract(asked, choices, scorer=OSA.distance, score_cutoff=1, limit=None)
+        return (same[at] for _, _, at in near)
 
     def _has_form(self, word: str, language: str) -> bool:
         stem = stems(word, language)[-1]
@@ -107,6 +116,15 @@ class Lexicon:
         """Return the words, folded and as written, that start so when folded."""
         first = bisect_left(self._folded, (start,))
         return self._folded[first : bisect_left(self._folded, (f"{start}\U0010ffff",))]
+
+    @cached_property
+    def _alike(self) -> dict[tuple[str, int], list[tuple[str, str]]]:
+        """Words of letters alone by their first and their length."""
+        alike: dict[tuple[str, int], list[tuple[str, str]]] = {}
+        for folded, word in self._folded:
+            if folded.isalpha():
+                alike.setdefault((folded[0], len(folded)), []).append((folded, word))
+        return alike
 
     @cached_property
     def _folded(self) -> list[tuple[str, str]]:
