@@ -128,8 +128,9 @@ def test_a_day_or_a_name_in_the_heading_is_no_line_of_the_headline(line: str) ->
     "masthead", ["<b>Daily Tide</b>", "<h2>Daily Tide</h2>", "<h1>Daily Tide</h1>"]
 )
 def test_a_window_may_be_titled_as_the_masthead(masthead: str) -> None:
-    article = read(f"{masthead}<h1>{TITLE}</h1>PROSE", "Daily Tide")
-    assert (article.title, article.source) == (TITLE, "Daily Tide")
+    for window in ("Daily Tide", "Daily Tide | Print"):
+        article = read(f"{masthead}<h1>{TITLE}</h1>PROSE", window)
+        assert (article.title, article.source) == (TITLE, "Daily Tide")
     short = read(
         f"<p>Home</p><h2>{TITLE}</h2>PROSE<h1>More stories of the whole harbour</h1>", TITLE
     )

@@ -52,8 +52,9 @@ def read(
 ) -> tuple[str, int | None, str]:
     """Return the title, the index of the line that is the headline (or None), and the evidence."""
     window = tidy(facts.title)
-    if _is_masthead(window, blocks):
-        window, papers = "", [*papers, window]
+    name = " ".join(titles.parts(window))
+    if _is_masthead(name, blocks):
+        window, papers = "", [*papers, name]
     stated = [
         (where, titles.own(tidy(value), window, papers))
         for where, value in _stated(facts, data)
@@ -69,11 +70,11 @@ def read(
         if best is None and _only_names(window, blocks):
             best = _above_byline(blocks, first)
     if best is not None:
-        name = blocks[best].name
+        element = blocks[best].name
         wanted = [*(title for _, title in stated), *titles.parts(window)]
         line, best = _whole(blocks, best, wanted, papers)
         text = titles.own(line, window, papers)
-        return text, best, f"headline ({name})" if blocks[best].heading else "headline"
+        return text, best, f"headline ({element})" if blocks[best].heading else "headline"
     if stated:
         return stated[0][1], None, stated[0][0]
     left = titles.own(window, window, papers)
@@ -83,9 +84,9 @@ def read(
     return left, None, "title" if left else ""
 
 
-def _is_masthead(window: str, blocks: Sequence[Block]) -> bool:
+def _is_masthead(name: str, blocks: Sequence[Block]) -> bool:
     """Return whether a <title> is the paper's name: a line above a longer first-level heading."""
-    words = titles.words(window)
+    words = titles.words(name)
     if not 0 < len(words) <= _NAME_WORDS:
         return False
     above = False
@@ -94,7 +95,7 @@ def _is_masthead(window: str, blocks: Sequence[Block]) -> bool:
             return False
         if above and block.name == "h1" and len(titles.words(block.text)) > len(words):
             return True
-        above = above or titles.same(block.text, window)
+        above = above or titles.same(block.text, name)
     return False
 
 
