@@ -51,6 +51,8 @@ def named(markup: str, head: str = "", url: str | None = None) -> list[str]:
         ("โดย สมชาย ท่าเรือ", ["สมชาย ท่าเรือ"]),
         ("Von: Jörg Möller", ["Jörg Möller"]),
         ("Por: Ana Conti", ["Ana Conti"]),
+        ("Di: Carla Conti", ["Carla Conti"]),
+        ("Av: Kari Lund", ["Kari Lund"]),
         ("Par : Jean Lune", ["Jean Lune"]),
         # What a piece is, before the name.
         ("Ein Kommentar von Jörg Möller", ["Jörg Möller"]),
@@ -273,6 +275,13 @@ def test_authors_are_read_from_pages(markup: str, people: list[str]) -> None:
 )
 def test_what_tempts_is_no_author(markup: str) -> None:
     assert named(markup) == []
+
+
+@pytest.mark.parametrize(
+    "byline", ["Von: Jane Doe", "Por: Jane Doe", "Di: Jane Doe", "Av: Jane Doe"]
+)
+def test_a_visible_byline_may_have_a_colon(byline: str) -> None:
+    assert named(f"H1<p>{byline}</p>PROSE") == ["Jane Doe"]
 
 
 @pytest.mark.parametrize(

@@ -41,8 +41,8 @@ _DATED_BY = re.compile(
 """What precedes the name in a byline that begins with a date or a category."""
 BY_LINE = re.compile(
     rf"^\W*(?:(?:written |posted |reported |submitted |story |words )?by:?|{_PIECE_BY}|"
-    r"(?:von|par|por|door)(?:\s?:)?|"
-    r"автор(?:ы|и)?:?|autor(?:en|in|ka|zy|es)?:?|przez|text:|av|af|di|yazan:|írta:|oleh:?|"
+    r"(?:von|par|por|door|av|af|di)(?:\s?:)?|"
+    r"автор(?:ы|и)?:?|autor(?:en|in|ka|zy|es)?:?|przez|text:|yazan:|írta:|oleh:?|"
     r"كتبت?\s?:|بقلم\s?:?|מאת:?|โดย)\s*(?<=[\s:])(?=\w)",
     re.IGNORECASE,
 )
