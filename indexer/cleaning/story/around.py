@@ -52,7 +52,8 @@ def _ends_story(blocks: Sequence[Block], index: int, main: int) -> str | None:
     if block.weight or size > 90 or _is_told(block, main) or heads_story(blocks, index, main):
         return None
     if tails.COMMENTS.search(block.text):
-        apart = block.container != main and tails.READERS.search(block.text)
+        bars = _BARS.search(block.text)
+        apart = bars or (block.container != main and tails.READERS.search(block.text))
         below = blocks[index + 1 : index + 1 + _THREAD]
         return "comments" if apart or _is_thread(below) else None
     # One linked line is a read-more line: nothing but itself goes.
@@ -60,6 +61,10 @@ def _ends_story(blocks: Sequence[Block], index: int, main: int) -> str | None:
     if size > 70 or alone:
         return None
     return "related links" if tails.TAIL.search(block.text) else None
+
+
+# A row of links to what readers do: "Log in | 6 comments".
+_BARS = re.compile(r"\s[|·•]\s")
 
 
 def _is_told(block: Block, main: int) -> bool:
