@@ -8,6 +8,9 @@ from indexer.query import tree
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
+_RANGE = re.compile(r"\.{3}|[–—…]|(?<=^\d{4})-(?=\d{4}$)")
+"""What people write for the two dots: `2007–2009`, `2007...2009`, `2007-2009`."""
+
 
 def period(text: str) -> tuple[date, date]:
     """Return the first and last day of YYYY, YYYY-MM or YYYY-MM-DD; raise ValueError otherwise."""
@@ -26,6 +29,7 @@ def period(text: str) -> tuple[date, date]:
 
 def span(text: str) -> tuple[date | None, date | None]:
     """Return first and last day of a period or of `A..B`, `A..`, `..B`; raise ValueError."""
+    text = _RANGE.sub("..", text)
     if ".." not in text:
         return period(text)
     left, right = text.split("..", 1)
