@@ -1,4 +1,4 @@
-"""Every bound in one place: its name, its value and why it is that value."""
+"""The bounds that users meet: name, value and reason. What bounds one module stands in it."""
 
 PAGE_BYTES = 20_000_000
 """A page above this is refused: the largest of 1,295 real pages has 2.7 MB."""
