@@ -5,7 +5,7 @@ import pytest
 from indexer import Article
 from indexer.engine.memory import MemoryReader
 from indexer.query import parse, reading, tree
-from indexer.query.compounds import PAIRED, compounded
+from indexer.query.compounds import PAIRED, PAIRS, compounded
 
 SUMS = MemoryReader([Article("sum", "A sum", "It cost 3.000.000 or 12500000.", language="en")])
 
@@ -95,3 +95,16 @@ def test_reading_tells_what_else_will_do() -> None:
 )
 def test_groups_of_digits_may_be_one_number(text: str, found: int) -> None:
     assert SUMS.count(compounded(parse(text).clause, SUMS.count)) == found
+
+
+def test_crowds_of_alternatives_cost_a_bounded_number_of_looks() -> None:
+    words = [[f"{chr(97 + group)}{chr(97 + one)}mast" for one in range(14)] for group in range(8)]
+    text = " ".join(f"({' OR '.join(group)})" for group in words)
+    looked: list[tree.Clause] = []
+
+    def count(clause: tree.Clause) -> int:
+        looked.append(clause)
+        return 0
+
+    compounded(parse(text).clause, count)
+    assert len(looked) == PAIRS
