@@ -48,3 +48,18 @@ def test_a_sentence_or_a_cross_head_of_the_story_is_no_heading_of_a_tail(
     said = kept.replace("<strong>", "").replace("</strong>", "").split(">")[1].split("<")[0]
     text = among(kept + below)
     assert text.split("\n\n") == [*PROSE, said, *PROSE]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<div class=correction><p>Correction: the ferry has one mast, not two.</p></div>",
+        "<div class=editors-note>Editor's note: the ferry was renamed in May.</div>",
+        "<aside class=article-correction><p>The ferry has one mast, we were told.</p></aside>",
+    ],
+)
+def test_a_note_that_corrects_the_story_stays(note: str) -> None:
+    said = note.replace("</p>", "").replace("<p>", "").split(">")[1].split("<")[0]
+    assert said in among(note)
+    body = "".join(f"<p>{line}</p>" for line in PROSE)
+    assert clean(page(f"<article><h1>Ferry waits</h1>{body}{note}</article>")).text.endswith(said)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from indexer.cleaning.page.names import kind_of
+from indexer.cleaning.page.names import is_correction, kind_of
 
 SKIPPED = frozenset([
     "script", "style", "noscript", "iframe", "textarea", "select", "template", "svg", "math",
@@ -66,6 +66,8 @@ def announced(tag: str, attrib: Mapping[str, str]) -> str | None:
     kind = kind_of(name) if name else None
     if kind is None and attrib.get("role") in ("navigation", "complementary", "search", "banner"):
         kind = "menu"
+    if kind is None and name and is_correction(name):
+        return None
     if kind == "share bar" and tag == "blockquote":
         # A post that the story quotes: `twitter-tweet`.
         return None

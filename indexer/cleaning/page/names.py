@@ -242,7 +242,7 @@ def kind_of(name: str) -> str | None:
     tokens = _tokens(name)
     # Most names announce nothing: that is found out first.
     ranks = list(_ranks(tokens))
-    if not ranks or _BODY.search(tokens) or _LEAD.search(tokens):
+    if not ranks or any(own.search(tokens) for own in (_BODY, _LEAD, _CORRECTION)):
         return None
     left = _ABOUT_THE_PAGE.sub(" ", tokens)
     rank = min(ranks if left == tokens else _ranks(left), default=None)
@@ -253,6 +253,18 @@ def kind_of(name: str) -> str | None:
 def is_lead(name: str) -> bool:
     """Return whether a class or id says that the story's standfirst is inside."""
     return bool(_LEAD.search(_tokens(name)))
+
+
+@lru_cache(maxsize=20_000)
+def is_correction(name: str) -> bool:
+    """Return whether a class or id says that a note on the story is inside: it stays."""
+    return bool(_CORRECTION.search(_tokens(name)))
+
+
+_CORRECTION = re.compile(
+    r"(?:^| )(?:corrections?|clarifications?|corrigendum|erratum|editor s? ?note|editors ?note|"
+    r"korrektur|rectificati(?:f|on)|errata|rettifica|correctie)(?= |$)"
+)
 
 
 @lru_cache(maxsize=20_000)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from bs4.element import Tag
 
 from indexer.cleaning.page.blocks import Block, ends_sentence, length, main_container
+from indexer.cleaning.page.names import is_correction
 from indexer.cleaning.story import tables
 
 Reasons = dict[int, str]
@@ -43,6 +44,8 @@ def boxes(blocks: Sequence[Block]) -> Reasons:
         size = sum(length(block.text) for block in texts)
         table = len(texts) >= _CELLS and texts[0].name in tables.CELLS
         if table or data.intersection(indexes) or _is_cross_head(blocks, indexes, box):
+            continue
+        if is_correction(str(box.attrs.get("class", ""))):
             continue
         if size < _INSERT and max(block.weight for block in texts) < _INSERT // 2:
             reasons.update(dict.fromkeys(indexes, "box"))
