@@ -63,3 +63,9 @@ def test_a_note_that_corrects_the_story_stays(note: str) -> None:
     assert said in among(note)
     body = "".join(f"<p>{line}</p>" for line in PROSE)
     assert clean(page(f"<article><h1>Ferry waits</h1>{body}{note}</article>")).text.endswith(said)
+
+
+def test_entries_of_a_list_that_share_words_with_the_story_quote_nothing() -> None:
+    entries = ["forty passengers, two horses and a piano;", "one letter of thanks to the office"]
+    text = among(f"<ul>{''.join(f'<li>{entry}</li>' for entry in entries)}</ul>")
+    assert text.split("\n\n")[3:5] == entries

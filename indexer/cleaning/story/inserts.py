@@ -17,11 +17,15 @@ Reasons = dict[int, str]
 _REPEATED = 0.6
 
 
+# The entries of a list or a table share words with the story; they quote nothing.
+_ENTRIES = frozenset({"li", "dd", "dt"})
+
+
 def repeats(blocks: Sequence[Block]) -> Reasons:
     """Pull quotes: lines that stand again in a longer line of the story, with their attribution."""
     words = [_words(block.text) for block in blocks]
     main = main_container(blocks)
-    boxed = [_in_box(block, main) for block in blocks]
+    boxed = [block.name not in _ENTRIES and _in_box(block, main) for block in blocks]
     # Under 4 words (8 outside a box) a cross-head may share its words with a sentence; over 50 it
     # is a copy.
     short = [
