@@ -430,3 +430,9 @@ def test_a_short_statement_is_no_heading_of_links(said: str) -> None:
     lines = [*PROSE, said, "Nobody saw it go."]
     article = clean(page(f"<h1>A ferry leaves</h1>{''.join(f'<p>{line}</p>' for line in lines)}"))
     assert article.text.split("\n\n") == lines
+
+
+def test_words_on_both_sides_of_a_set_of_frames_are_two() -> None:
+    markup = f"<frameset><p>{PROSE[0]}</p>The ferry is late</frameset>Nobody knows why."
+    lines = [block.text for block in flatten(build(markup)[0])]
+    assert lines == [PROSE[0], "The ferry is late", "Nobody knows why."]

@@ -13,7 +13,7 @@ _UNWANTED = re.compile(
     "\ufeff\ufff9-\ufffc\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 # Blanks that no parser need know: vertical tab, form feed, and the separators of files and records.
-_SEPARATORS = re.compile("[\x0b\x0c\x1c-\x1f]")
+_SEPARATORS = "\x0b\x0c\x1c\x1d\x1e\x1f"
 _C1 = re.compile("[\x80-\x9f]")
 _LOW_REFERENCE = re.compile(
     r"&#(?:x0*1?[0-9a-f]|0*(?:[12]?[0-9]|3[01]))(?:;|(?![0-9a-f]))", re.IGNORECASE
@@ -44,7 +44,9 @@ def _paired(match: re.Match[str]) -> str:
 
 def strip_controls(markup: str) -> str:
     """Return markup without control characters, surrogates and references to them."""
-    markup = _PAIR.sub(_paired, _UNWANTED.sub("", _SEPARATORS.sub(" ", markup)))
+    for separator in _SEPARATORS:
+        markup = markup.replace(separator, " ")
+    markup = _PAIR.sub(_paired, _UNWANTED.sub("", markup))
     return _LOW_REFERENCE.sub(" ", markup)
 
 

@@ -17,7 +17,7 @@ BLOCKS = frozenset([
     "audio",
 ])  # fmt: skip
 BREAKS = frozenset([
-    "br", "tr", "tbody", "thead", "tfoot", "option", "label", "input",
+    "br", "tr", "tbody", "thead", "tfoot", "option", "label", "input", "frameset", "noframes",
 ])  # fmt: skip
 IMAGES = frozenset([
     "img", "picture", "embed", "amp-img",
