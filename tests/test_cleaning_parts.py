@@ -434,5 +434,6 @@ def test_a_short_statement_is_no_heading_of_links(said: str) -> None:
 
 def test_words_on_both_sides_of_a_set_of_frames_are_two() -> None:
     markup = f"<frameset><p>{PROSE[0]}</p>The ferry is late</frameset>Nobody knows why."
-    lines = [block.text for block in flatten(build(markup)[0])]
+    soup, _ = build(page(markup).decode())
+    lines = [block.text for block in flatten(soup)]
     assert lines == [PROSE[0], "The ferry is late", "Nobody knows why."]
