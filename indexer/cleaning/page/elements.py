@@ -17,7 +17,7 @@ BLOCKS = frozenset([
     "audio",
 ])  # fmt: skip
 BREAKS = frozenset([
-    "br", "tr", "tbody", "thead", "tfoot", "option", "label", "input", "frameset", "noframes",
+    "br", "tr", "tbody", "thead", "tfoot", "option", "label", "input", "frameset",
 ])  # fmt: skip
 IMAGES = frozenset([
     "img", "picture", "embed", "amp-img",
