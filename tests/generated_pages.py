@@ -76,7 +76,7 @@ _INLINE = ["a", "b", "i", "em", "span", "span", "font", "big", "time", "abbr", "
 _VOID = frozenset({"br", "hr", "img", "meta", "link", "input", "base", "embed"})
 _TAGS = [
     *sorted(elements.BLOCKS | elements.BREAKS | elements.IMAGES | elements.SKIPPED),
-    *["p", "div", "td", "li", "h1", "h2", "blockquote", "article", "x-card", "frameset"] * 5,
+    *["p", "div", "td", "li", "h1", "h2", "blockquote", "article", "x-card"] * 5,
     *_INLINE * 3,
 ]
 # Every name that the table of names knows, and what says that the story is inside.
