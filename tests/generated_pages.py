@@ -76,7 +76,7 @@ _INLINE = ["a", "b", "i", "em", "span", "span", "font", "big", "time", "abbr", "
 _VOID = frozenset({"br", "hr", "img", "meta", "link", "input", "base", "embed"})
 _TAGS = [
     *sorted(elements.BLOCKS | elements.BREAKS | elements.IMAGES | elements.SKIPPED),
-    *["p", "div", "td", "li", "h1", "h2", "blockquote", "article", "x-card"] * 5,
+    *["p", "div", "td", "li", "h1", "h2", "blockquote", "article", "x-card", "frameset"] * 5,
     *_INLINE * 3,
 ]
 # Every name that the table of names knows, and what says that the story is inside.
@@ -179,7 +179,7 @@ def pages(draw: st.DrawFn) -> str:
     if draw(st.integers(0, 3)):
         story = "".join(f"<p>{text}</p>" for text in draw(st.permutations(_PROSE)))
         headline = draw(
-            st.sampled_from(["", *(f"<{tag}>A ferry waits</{tag}>" for tag in ("h1", "h2", "b"))])
+            st.sampled_from(["", *(f" <{tag}>A ferry waits</{tag}> " for tag in ("h1", "h2", "b"))])
         )
         parts.insert(draw(st.integers(0, len(parts))), headline + story)
     return f"<html><head>{title}{head}</head><body>{''.join(parts)}</body></html>"

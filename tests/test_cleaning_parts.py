@@ -437,3 +437,13 @@ def test_words_on_both_sides_of_a_set_of_frames_are_two() -> None:
     soup, _ = build(page(markup).decode())
     lines = [block.text for block in flatten(soup)]
     assert lines == [PROSE[0], "The ferry is late", "Nobody knows why."]
+
+
+@pytest.mark.parametrize("end", ["</noframes>", ""])
+def test_mark_up_kept_for_readers_without_frames_is_never_text(end: str) -> None:
+    kept = f"<noframes><p>Your reader shows <b>no frames</b>.</p>{end}"
+    assert "<" not in clean(page(f"<article><h1>Ferry</h1><p>{PROSE[0]}</p></article>{kept}")).text
+    assert (
+        "<"
+        not in clean(page(f"<noframes><h1>Ferry</h1><p>{PROSE[0]}</p><p>{PROSE[1]}</p>{end}")).text
+    )

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from indexer.cleaning.page.names import is_correction, kind_of
 
 SKIPPED = frozenset([
-    "script", "style", "noscript", "iframe", "textarea", "select", "template", "svg", "math",
-    "canvas", "map",
+    "script", "style", "noscript", "noframes", "iframe", "textarea", "select", "template", "svg",
+    "math", "canvas", "map",
 ])  # fmt: skip
 BLOCKS = frozenset([
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",

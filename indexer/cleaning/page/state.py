@@ -13,7 +13,8 @@ _STRING = re.compile(r'"(?:[^"\\]|\\.?)*+(?:"|\Z)', re.DOTALL)
 _PARAGRAPH = re.compile(r"(?:<|\\u003c)p(?=[\s>\\])", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script\b[^>]*>?(.*?)(?:</script|\Z)", re.IGNORECASE | re.DOTALL)
 _CODE = re.compile(
-    r"<(script|style)\b[^>]*>?.*?(?:</\1\s*>|\Z)|</?noscript\b[^>]*>?", re.IGNORECASE | re.DOTALL
+    r"<(script|style)\b[^>]*>?.*?(?:</\1\s*>|\Z)|</?no(?:script|frames)\b[^>]*>?",
+    re.IGNORECASE | re.DOTALL,
 )
 _BODY = re.compile(r"<body\b[^>]*(?:>|\Z)", re.IGNORECASE)
 # A story has paragraphs; a message has one.
