@@ -8,7 +8,7 @@ imports only what stands above it:
     moments/    dates: one date in words; datelines: what a line says of its dates
     people/     authors: the people whom a line names; persons: what is a name
     ladders/    headline, bylines, dating, papers, sections: one ladder of evidence each,
-                jsonld first; `metadata` climbs them all
+                jsonld first; `metadata` climbs them all, on the lines of `vicinity`
     story/      body: where the story stands; residue: what stands in it and is not story, one
                 module a kind (captions, inserts, boxes, lines, around)
     refusal     when there is no story (notices: by its wording; lists: by its looks)

@@ -31,9 +31,11 @@ def check_bytes(content: bytes) -> None:
     for magic, what in _MAGIC:
         if start.startswith(magic):
             raise NotAnArticle(f"binary: the file is {what}, not a page", {"starts with": what})
-    if (0 in start or start[:2] in _WIDE_MARKS) and decode(start)[1].startswith(_WIDE):
-        # In two bytes a letter above Latin has a byte that looks like a control.
-        start = decode(start)[0].encode("utf-8", "replace")
+    if 0 in start or start[:2] in _WIDE_MARKS:
+        text, encoding = decode(start)
+        if encoding.startswith(_WIDE):
+            # In two bytes a letter above Latin has a byte that looks like a control.
+            start = text.encode("utf-8", "replace")
     odd = len(start) - len(start.translate(None, _CONTROLS))
     # UTF-16 without a tag has half its bytes zero; text has no other controls.
     zeros = start.count(0)

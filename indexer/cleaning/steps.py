@@ -100,6 +100,24 @@ class _Reading:
 
 
 def _from_markup(page: Page, text: str, encoding: str) -> Article:
+    reading, text = _best_reading(page, text)
+    _take_stated(reading)
+    lines = residue.paragraphs(reading.story.blocks)
+    closed = endings.is_closed(text)
+    signs = _signs(reading, text, closed)
+    refusal.check(reading.blocks, reading.part, reading.story.blocks, reading.found, signs)
+    limited = reading.facts.limited or len(reading.blocks) >= limits.PAGE_LINES
+    partial = limited or (not closed and endings.is_broken_off(text, reading.part, reading.blocks))
+    free = reading.found.data.get("isAccessibleForFree", "")
+    partial = partial or endings.is_stub(lines, reading.size, reading.blocks, str(free).lower())
+    return _article(page, reading, lines, encoding, partial)
+
+
+def _best_reading(page: Page, text: str) -> tuple[_Reading, str]:
+    """Return the reading of a page that finds most of its story, and the mark-up that was read.
+
+    Where little is found it is looked for where scripts, frames and names may have hidden it.
+    """
     if _FRAMES.search(text):
         text = state.unwrapped(text)
     reading = _read(page, text, hold=True)
@@ -117,16 +135,7 @@ def _from_markup(page: Page, text: str, encoding: str) -> Article:
     if reading.size < _SUSPICIOUS and not reading.facts.limited:
         again = _read(page, text, hold=False)
         reading = again if again.size > reading.size * 2 else reading
-    _take_stated(reading)
-    lines = residue.paragraphs(reading.story.blocks)
-    closed = endings.is_closed(text)
-    signs = _signs(reading, text, closed)
-    refusal.check(reading.blocks, reading.part, reading.story.blocks, reading.found, signs)
-    limited = reading.facts.limited or len(reading.blocks) >= limits.PAGE_LINES
-    partial = limited or (not closed and endings.is_broken_off(text, reading.part, reading.blocks))
-    free = reading.found.data.get("isAccessibleForFree", "")
-    partial = partial or endings.is_stub(lines, reading.size, reading.blocks, str(free).lower())
-    return _article(page, reading, lines, encoding, partial)
+    return reading, text
 
 
 def _read(page: Page, text: str, *, hold: bool) -> _Reading:

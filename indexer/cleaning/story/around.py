@@ -5,9 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from indexer.cleaning.page.blocks import Block, ends_sentence, heads_story, length, main_container
-from indexer.cleaning.story import phrases, tails
-
-Reasons = dict[int, str]
+from indexer.cleaning.story import Reasons, phrases, tails
 
 # Nothing is cut as a tail before this share of the story's prose; comments may begin earlier, they
 # outweigh many stories. At .3 .9559 and .9560, at .7 .9559 and .9580.

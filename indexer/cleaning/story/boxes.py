@@ -10,9 +10,7 @@ from bs4.element import Tag
 
 from indexer.cleaning.page.blocks import Block, ends_sentence, length, main_container
 from indexer.cleaning.page.names import is_correction
-from indexer.cleaning.story import tables
-
-Reasons = dict[int, str]
+from indexer.cleaning.story import Reasons, tables
 
 # A part beside the story's paragraphs with less text than this is an insert: a quote, figures, an
 # offer. At 200 .9566 and .9578, at 500 .9555 and .9579; at 200 a box of the fixtures stays.

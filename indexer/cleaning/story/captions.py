@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from bs4.element import Tag
 
 from indexer.cleaning.page.blocks import Block, ends_sentence, length
-from indexer.cleaning.story import phrases
+from indexer.cleaning.story import Reasons, phrases
 
 CAPTION = "caption"
 
@@ -24,7 +24,7 @@ _CONTENT = frozenset(["blockquote", "pre", "td", "th", "table"])
 _NO_BOXES = frozenset(["p", "body", "td", "article", "main", "center"])
 
 
-def captions(blocks: Sequence[Block]) -> dict[int, str]:
+def captions(blocks: Sequence[Block]) -> Reasons:
     """Return the captions among the lines."""
     found = {
         index

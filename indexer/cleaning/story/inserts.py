@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from bs4 import Tag
 
 from indexer.cleaning.page.blocks import Block, length, main_container
-
-Reasons = dict[int, str]
-"""The kind of residue by the index of the block that goes."""
+from indexer.cleaning.story import Reasons
 
 # A short line with this share of its word triples in a longer line elsewhere repeats it, if it
 # stands in a box; a paragraph of its own must repeat it whole. At .4 .9552 and .9572, at

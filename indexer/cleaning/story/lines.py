@@ -4,9 +4,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.cleaning.page.blocks import Block, ends_sentence, heads_story, length, main_container
-from indexer.cleaning.story import phrases, tables
-
-Reasons = dict[int, str]
+from indexer.cleaning.story import Reasons, phrases, tables
 
 # Kinds whose wordings are those of cross-heads too: "By train to the coast", "Video".
 _HEADINGS = frozenset(

@@ -11,10 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from indexer.cleaning.page.blocks import Block, ends_sentence, main_container
-from indexer.cleaning.story import around, boxes, inserts, lines, phrases, tails
+from indexer.cleaning.story import Reasons, around, boxes, inserts, lines, phrases, tails
 from indexer.cleaning.story.captions import CAPTION, captions
-
-Reasons = inserts.Reasons
 
 
 @dataclass(frozen=True, slots=True)
